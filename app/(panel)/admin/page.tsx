@@ -1,0 +1,26 @@
+import type { Metadata } from "next";
+import { Meter } from "@/components/ui/meter";
+import { Page } from "@/components/ui/page";
+import { Stat } from "@/components/ui/stat";
+import { countPeople } from "@/lib/analytics/queries";
+import { requireActor } from "@/lib/auth/actor";
+import { plans } from "@/lib/seats/plans";
+import { findSeats } from "@/lib/seats/subscription";
+
+export const metadata: Metadata = { title: "Analytics Dashboard" };
+
+export default async function AnalyticsDashboardPage() {
+  const actor = await requireActor("analytics.read");
+  const [people, seats] = await Promise.all([countPeople(actor), findSeats(actor)]);
+  const number = (value: number) => value.toLocaleString("en-US");
+  return (
+    <Page title="Analytics Dashboard">
+      <div className="grid gap-4 sm:grid-cols-2 wide:grid-cols-4">
+        <Stat label="Active members" value={number(people.members)} hint="Patients who can sign in" />
+        <Stat label="Active providers" value={number(people.providers)} hint="Staff who can sign in" />
+        <Stat label="Seats used" value={`${number(seats.used)} / ${number(seats.paid)}`} hint={<Meter value={seats.used} max={seats.paid} label="paid user seats" />} />
+        <Stat label="Plan" value={plans[seats.plan].label} hint={`${number(seats.paid - seats.used)} free ${seats.paid - seats.used === 1 ? "seat" : "seats"}`} />
+      </div>
+    </Page>
+  );
+}

@@ -1,0 +1,43 @@
+import { Fact, Facts } from "@/components/ui/facts";
+import type { Consequences } from "@/lib/users/consequences";
+
+type Props = { user: Consequences; seats: { used: number; paid: number } };
+
+/** What disabling means for this person, in numbers. */
+export function DisableFacts({ user, seats }: Props) {
+  const { visitsToCome, roomsOfVisits, roomsAssigned, openSessions } = user;
+  return (
+    <Facts>
+      <Fact>
+        <b>1 seat</b> becomes free: {seats.used - 1} / {seats.paid} used
+      </Fact>
+      <Fact>
+        {visitsToCome === 0 ? (
+          <>
+            <b>No visits</b> are still to come
+          </>
+        ) : (
+          <>
+            <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come, in {counted(roomsOfVisits, "room")}
+          </>
+        )}
+      </Fact>
+      {roomsAssigned > 0 && (
+        <Fact>
+          <b>{counted(roomsAssigned, "room")}</b> {roomsAssigned === 1 ? "stays" : "stay"} assigned for when the account is activated
+        </Fact>
+      )}
+      <Fact>
+        {openSessions === 0 ? (
+          "Not signed in at the moment"
+        ) : (
+          <>
+            <b>{counted(openSessions, "open session")}</b> {openSessions === 1 ? "ends" : "end"} at once
+          </>
+        )}
+      </Fact>
+    </Facts>
+  );
+}
+
+const counted = (count: number, noun: string) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

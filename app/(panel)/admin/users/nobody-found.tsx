@@ -1,0 +1,30 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { EmptyState } from "@/components/ui/empty-state";
+import type { UserFilter } from "@/lib/users/input";
+import { isNarrowed, usersPath } from "@/lib/users/path";
+
+/** Stands where the list would be, and says how to find more. */
+export function NobodyFound({ filter }: { filter: UserFilter }) {
+  if (!isNarrowed(filter)) return <EmptyState title="No users yet">Nobody belongs to this clinic so far.</EmptyState>;
+  return (
+    <EmptyState
+      title="No user matches these filters"
+      actions={
+        <Link href={usersPath({ sort: filter.sort, size: filter.size })} className={buttonClass()}>
+          Show all users
+        </Link>
+      }
+    >
+      {advice(filter)}
+    </EmptyState>
+  );
+}
+
+function advice({ id, name, status }: UserFilter): string {
+  if (id !== "" && !/^\d{1,15}$/.test(id)) return "An ID is a number such as 1000164693. Search for a name under Full Name.";
+  if (id !== "") return "Check the ID, or search by name or e-mail instead.";
+  if (name !== "") return "Try a part of the name, or only the first or the last name.";
+  if (status === "all") return "Choose All under Type or All rooms under Room. Removed people are found with Status: Removed.";
+  return "Choose All under Status, Type or Room to widen the search.";
+}

@@ -1,0 +1,113 @@
+"use client";
+import type { Route } from "next";
+import { useRouter } from "next/navigation";
+import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { useToast } from "@/components/ui/toast";
+import { unreachable } from "@/components/use-action-form";
+import type { Result } from "@/lib/result";
+import type { Consequences } from "@/lib/users/consequences";
+import { fullName } from "@/lib/users/labels";
+import type { StatusChange } from "@/lib/users/status";
+import { activateUserAction, disableUserAction } from "./actions";
+import { DisableFacts } from "./disable-facts";
+
+type Seats = { used: number; paid: number };
+type Props = {
+  /** The list's own address; `disable=ID` added to it opens the dialog, so the server says what would happen. */
+  path: Route;
+  clinicName: string;
+  seats: Seats;
+  asked: Consequences | null;
+  children: ReactNode;
+};
+
+/** Disable (with its dialog) and Activate for all rows of the list: it listens where it stands around them (S0, steps 4 and 5). */
+export function StatusChanges({ path, clinicName, seats, asked, children }: Props) {
+  const router = useRouter();
+  const toast = useToast();
+  const area = useRef<HTMLDivElement>(null);
+  const [isPending, start] = useTransition();
+  const [closedFor, setClosedFor] = useState<number>();
+  const [error, setError] = useState<string>();
+  // After a refusal the page may no longer ask; the dialog stays until its message was read.
+  const [user, setUser] = useState(asked);
+  if (asked && asked !== user) setUser(asked);
+
+  const close = () => {
+    setClosedFor(user?.id);
+    setError(undefined);
+    if (asked) router.replace(path, { scroll: false });
+  };
+
+  const activate = (id: number) =>
+    start(async () => {
+      const result = await reached(activateUserAction({ id }));
+      if (!result.ok) return void toast({ tone: "error", title: result.message });
+      toast({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
+    });
+
+  const disable = (id: number) =>
+    start(async () => {
+      setError(undefined);
+      const result = await reached(disableUserAction({ id }));
+      if (!result.ok) return setError(result.message);
+      close();
+      toast({
+        title: `${result.value.name} is disabled.`,
+        description: seatsInWords(result.value.seats),
+        action: { label: "Activate", onClick: () => activate(id) },
+      });
+    });
+
+  const onClick = (event: MouseEvent) => {
+    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-change]") : null;
+    if (!button || isPending) return;
+    const id = Number(button.value);
+    if (button.dataset.change === "activate") return activate(id);
+    setClosedFor(undefined);
+    const separator = path.includes("?") ? "&" : "?";
+    start(() => router.push(`${path}${separator}disable=${id}` as Route, { scroll: false }));
+  };
+
+  useEffect(() => {
+    const element = area.current;
+    element?.addEventListener("click", onClick);
+    return () => element?.removeEventListener("click", onClick);
+  });
+
+  return (
+    <div ref={area} aria-busy={isPending}>
+      {children}
+      {user && (
+        <ConfirmDialog
+          open={error !== undefined || (asked !== null && closedFor !== asked.id)}
+          onOpenChange={(open) => !open && close()}
+          title={`Disable ${fullName(user)}?`}
+          description={`${user.firstName} can no longer sign in to ${clinicName}. All records stay, and you can activate the account again.`}
+          confirmLabel="Disable The User"
+          pending={isPending}
+          error={error}
+          onConfirm={() => disable(user.id)}
+          finalFocus={() => document.getElementById(`change-${user.id}`) ?? document.getElementById("main")}
+        >
+          <DisableFacts user={user} seats={seats} />
+        </ConfirmDialog>
+      )}
+    </div>
+  );
+}
+
+function seatsInWords({ used, paid }: Seats) {
+  return `${used} / ${paid} paid user seats are in use.`;
+}
+
+/** No answer from the server is a refusal too; a redirect (signed out meanwhile) is Next's to follow. */
+async function reached(answer: Promise<Result<StatusChange>>): Promise<Result<StatusChange>> {
+  try {
+    return (await answer) ?? { ok: false, message: unreachable, fields: {} };
+  } catch (error) {
+    if (error instanceof Error && "digest" in error) throw error;
+    return { ok: false, message: unreachable, fields: {} };
+  }
+}

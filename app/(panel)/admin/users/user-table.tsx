@@ -1,0 +1,125 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { StatusPill } from "@/components/ui/status-pill";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import type { Actor } from "@/lib/auth/grant";
+import { momentIn } from "@/lib/clinic-time";
+import type { UserFilter } from "@/lib/users/input";
+import { fullName, statusLabels, typeInWords } from "@/lib/users/labels";
+import { isOffered } from "@/lib/users/life";
+import { usersPath } from "@/lib/users/path";
+import type { UserRow } from "@/lib/users/queries";
+import { statusTones } from "./status-tones";
+
+type Props = {
+  rows: readonly UserRow[];
+  filter: UserFilter;
+  timeZone: string;
+  /** The actor, when they may disable and activate here. */
+  disabler: Actor<"users.disable"> | null;
+};
+
+/** The list of users with the columns of the articles. No client component per row: `StatusChanges` listens for all of them. */
+export function UserTable({ rows, filter, timeZone, disabler }: Props) {
+  const moment = momentIn(timeZone);
+  const head = (
+    <>
+      <Th className="wide:w-[21%]" sort={sortBy("last-login", filter, "-last-login")}>
+        Last login
+      </Th>
+      <Th className="wide:w-[34%]" sort={sortBy("name", filter, "name")}>
+        User
+      </Th>
+      <Th className="wide:w-[23%]">Room</Th>
+      {disabler && <Th>Action</Th>}
+    </>
+  );
+  return (
+    <Table label="Users" head={head}>
+      {rows.map((user) => (
+        <Tr key={user.id}>
+          <Td label="Last login">
+            {user.lastLoginAt ? moment(user.lastLoginAt) : "(Not login yet)"}
+            <div className="row-sub">Sign up: {moment(user.signedUpAt)}</div>
+            <StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>
+          </Td>
+          <Td label="User">
+            <Link className="row-name" href={`/admin/users/${user.id}` as Route} prefetch={false}>
+              {fullName(user)}
+            </Link>
+            <dl className="row-facts">
+              <dt>ID:</dt>
+              <dd>{user.id}</dd>
+              <dt>User name:</dt>
+              <dd>{user.username}</dd>
+              <dt>Email:</dt>
+              <dd>{user.email}</dd>
+              <dt>VSee ID:</dt>
+              <dd>{user.vseeId}</dd>
+              <dt>Type:</dt>
+              <dd>{typeInWords(user)}</dd>
+            </dl>
+          </Td>
+          <Td label="Room">
+            <RoomCell rooms={user.rooms} />
+          </Td>
+          {disabler && (
+            <Td label="Action">
+              <StatusButton user={user} askerId={disabler.userId} />
+            </Td>
+          )}
+        </Tr>
+      ))}
+    </Table>
+  );
+}
+
+function RoomCell({ rooms: [first, ...more] }: { rooms: UserRow["rooms"] }) {
+  if (!first) return <span className="text-muted">No room</span>;
+  return (
+    <>
+      {first.name}
+      <div className="row-sub">
+        Code: {first.code}
+        <br />
+        Link: /u/{first.slug}
+      </div>
+      {more.length > 0 && (
+        <div className="row-sub" title={more.map(({ name }) => name).join(", ")}>
+          + {more.length} more {more.length === 1 ? "room" : "rooms"}
+        </div>
+      )}
+    </>
+  );
+}
+
+/** One id for both, so that the focus finds the same place after the change. */
+function StatusButton({ user, askerId }: { user: UserRow; askerId: number }) {
+  const change = isOffered("disable", user, askerId)
+    ? ({ name: "disable", label: "Disable", look: "quiet-danger" } as const)
+    : isOffered("activate", user, askerId)
+      ? ({ name: "activate", label: "Activate", look: "quiet" } as const)
+      : null;
+  if (!change) return null;
+  return (
+    <button
+      type="button"
+      id={`change-${user.id}`}
+      className={buttonClass(change.look, "sm")}
+      data-change={change.name}
+      value={user.id}
+      aria-label={`${change.label} ${fullName(user)}`}
+    >
+      {change.label}
+    </button>
+  );
+}
+
+function sortBy(column: "name" | "last-login", filter: UserFilter, first: UserFilter["sort"]) {
+  const { sort } = filter;
+  const isCurrent = sort === column || sort === `-${column}`;
+  const next = !isCurrent ? first : sort === column ? (`-${column}` as const) : column;
+  const direction = isCurrent ? (sort === column ? ("asc" as const) : ("desc" as const)) : undefined;
+  return { href: usersPath({ ...filter, sort: next, page: 1 }), direction };
+}

@@ -1,0 +1,44 @@
+import type { Metadata } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Page } from "@/components/ui/page";
+import { adminTabsOf } from "@/lib/admin-tabs";
+import { requireActor } from "@/lib/auth/actor";
+import { listOwnRooms } from "@/lib/rooms/queries";
+
+export const metadata: Metadata = { title: "Home" };
+
+export default async function HomePage() {
+  const actor = await requireActor("account.manage");
+  const rooms = await listOwnRooms(actor);
+  const admin = adminTabsOf(actor)[0];
+  return (
+    <Page
+      title={`Welcome, ${actor.firstName}`}
+      actions={
+        admin && (
+          <Link href={admin.href} className={buttonClass("primary")}>
+            Open the Admin Panel
+          </Link>
+        )
+      }
+    >
+      <Card title="My rooms">
+        {rooms.length === 0 ? (
+          <EmptyState title="You are not assigned to a room">A clinic admin can assign you to one.</EmptyState>
+        ) : (
+          <ul className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
+            {rooms.map(({ id, name, code }) => (
+              <li key={id} className="rounded-card border border-line p-3.5">
+                <p className="font-semibold">{name}</p>
+                <p className="text-small text-muted">Code: {code}</p>
+              </li>
+            ))}
+          </ul>
+        )}
+      </Card>
+    </Page>
+  );
+}

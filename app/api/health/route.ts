@@ -1,0 +1,4 @@
+/** Alive: this process answers. */
+export function GET() {
+  return Response.json({ status: "alive" }, { headers: { "cache-control": "no-store" } });
+}

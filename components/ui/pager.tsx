@@ -1,0 +1,82 @@
+import clsx from "clsx";
+import { ChevronLeft, ChevronRight } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+import { PageSize } from "./page-size";
+
+type Props = {
+  from: number;
+  to: number;
+  total: number;
+  totalIsCapped?: boolean;
+  page: number;
+  lastPage: number | null;
+  sizes: readonly number[];
+  size: number;
+  hrefFor: (page: number) => Route;
+  hidden?: Readonly<Record<string, string | undefined>>;
+};
+
+/** The foot of a list: what is shown, how many a page, and links to the other pages (`lastPage` null: not known). */
+export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, hrefFor, ...sizing }: Props) {
+  const hasNext = lastPage === null ? to - from + 1 >= sizing.size : page < lastPage;
+  const all = `${total.toLocaleString("en-US")}${totalIsCapped ? "+" : ""}`;
+  return (
+    <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 text-muted">
+      <p role="status">{to === 0 ? "Nothing to show" : `Showing ${from} to ${to} of ${all}`}</p>
+      <PageSize {...sizing} />
+      {(page > 1 || hasNext) && (
+        <nav aria-label="Pages" className="flex flex-wrap gap-1 min-[600px]:ms-auto">
+          <Step label="Previous" href={page > 1 ? hrefFor(page - 1) : null}>
+            <ChevronLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+          </Step>
+          {pageList(page, lastPage).map((number, at) =>
+            number === null ? (
+              // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place alone.
+              <span key={`gap-${at}`} className="grid h-8 min-w-6 place-items-center">
+                …
+              </span>
+            ) : (
+              <Link
+                key={number}
+                href={hrefFor(number)}
+                prefetch={false}
+                aria-label={`Page ${number}`}
+                aria-current={number === page ? "page" : undefined}
+                className={clsx(
+                  step,
+                  number === page ? "bg-accent-soft font-semibold text-accent" : "hover:bg-off-soft",
+                )}
+              >
+                {number}
+              </Link>
+            ),
+          )}
+          <Step label="Next" href={hasNext ? hrefFor(page + 1) : null}>
+            <ChevronRight aria-hidden="true" className="size-4 rtl:-scale-x-100" />
+          </Step>
+        </nav>
+      )}
+    </div>
+  );
+}
+
+const step = "grid h-8 min-w-8 place-items-center rounded-md px-1";
+
+function Step({ label, href, children }: { label: string; href: Route | null; children: ReactNode }) {
+  if (!href) return <span className={clsx(step, "opacity-40")}>{children}</span>;
+  return (
+    <Link href={href} prefetch={false} aria-label={label} className={clsx(step, "hover:bg-off-soft")}>
+      {children}
+    </Link>
+  );
+}
+
+/** The numbers worth a link: both ends and the pages around this one, with null for a gap. */
+function pageList(page: number, lastPage: number | null) {
+  const last = lastPage ?? page;
+  const near = page <= 2 ? [1, 2, 3] : page >= last - 1 ? [last - 2, last - 1, last] : [page - 1, page, page + 1];
+  const shown = [...new Set([1, ...near, last])].filter((n) => n >= 1 && n <= last).sort((a, b) => a - b);
+  return shown.flatMap((n, at) => (at > 0 && n - (shown[at - 1] ?? 0) > 1 ? [null, n] : [n]));
+}

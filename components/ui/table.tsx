@@ -1,0 +1,60 @@
+// biome-ignore-all lint/a11y/noRedundantRoles: on narrow screens display: block takes the native roles away.
+import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
+import type { Route } from "next";
+import Link from "next/link";
+import type { ReactNode } from "react";
+
+type TableProps = { label: string; head: ReactNode; children: ReactNode };
+
+/** A table that turns its rows into cards on narrow screens and stays a table for screen readers. */
+export function Table({ label, head, children }: TableProps) {
+  return (
+    <table role="table" aria-label={label} className="table">
+      <thead role="rowgroup">
+        <tr role="row">{head}</tr>
+      </thead>
+      <tbody role="rowgroup">{children}</tbody>
+    </table>
+  );
+}
+
+/** A row of a {@link Table}. */
+export function Tr({ children }: { children: ReactNode }) {
+  return <tr role="row">{children}</tr>;
+}
+
+/** Where a heading's link leads, and in which direction the list is sorted by it now, if at all. */
+export type Sort = { href: Route; direction?: "asc" | "desc" | undefined };
+
+const directions = { asc: "ascending", desc: "descending" } as const;
+
+type ThProps = { children: ReactNode; sort?: Sort; className?: string };
+
+/** A column's heading; with `sort`, a link that sorts by it; a width is a class such as `wide:w-[22%]`. */
+export function Th({ children, sort, className }: ThProps) {
+  const direction = sort?.direction;
+  const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
+  return (
+    <th role="columnheader" scope="col" aria-sort={direction && directions[direction]} className={className}>
+      {sort ? (
+        <Link href={sort.href} prefetch={false} scroll={false}>
+          {children}
+          <Arrow aria-hidden="true" />
+        </Link>
+      ) : (
+        children
+      )}
+    </th>
+  );
+}
+
+type TdProps = { label?: string; showLabel?: boolean; children?: ReactNode };
+
+/** A cell; on a card its column's `label` is read out before it, and with `showLabel` seen as well. */
+export function Td({ label, showLabel, children }: TdProps) {
+  return (
+    <td role="cell" data-label={label} data-label-shown={showLabel || undefined}>
+      {children}
+    </td>
+  );
+}

@@ -1,0 +1,75 @@
+import { PgDialect } from "drizzle-orm/pg-core";
+import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
+import pg from "pg";
+import { env } from "@/lib/env";
+import { log } from "@/lib/log";
+
+/** An open transaction; the only thing that lib reads and writes through. */
+export type Tx = NodePgDatabase;
+
+// Column names in the code are camelCase, in the database snake_case; one dialect keeps that translation for all transactions.
+const dialect = new PgDialect({ casing: "snake_case" });
+
+// On globalThis, because Next bundles this file more than once (pages, proxy, instrumentation) and a pool is per process.
+const shared = globalThis as typeof globalThis & { clinicPool?: pg.Pool };
+
+/** The process's connections. Time-outs on every wait: a lost backend must not hold a request for ever. */
+export function pool(): pg.Pool {
+  if (!shared.clinicPool) {
+    shared.clinicPool = new pg.Pool({
+      connectionString: env().DATABASE_URL,
+      application_name: "clinic-admin",
+      max: 10,
+      connectionTimeoutMillis: 3_000,
+      idleTimeoutMillis: 30_000,
+      query_timeout: 15_000,
+      keepAlive: true,
+    });
+    // Without a listener, a backend that dies while idle would end this process.
+    shared.clinicPool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
+  }
+  return shared.clinicPool;
+}
+
+const limits = "set local statement_timeout = '10s'; set local idle_in_transaction_session_timeout = '15s'";
+
+/**
+ * Runs `work` in one transaction behind the wall of the actor's clinic: as role `clinic_app`, with row-level security on that
+ * clinic alone. A query without a WHERE sees one clinic only. Opening takes one round trip.
+ */
+export function inClinic<T>(actor: { readonly clinicId: number }, work: (tx: Tx) => Promise<T>): Promise<T> {
+  if (!Number.isSafeInteger(actor.clinicId)) throw new TypeError("A clinic's id is an integer.");
+  return transaction(`begin; ${limits}; set local role clinic_app; set local app.clinic_id = '${actor.clinicId}'`, work);
+}
+
+/**
+ * Runs `work` in one transaction that sees every clinic. Only for what comes before a clinic is known: signing in, reading a
+ * session, the first set-up. The architecture test names the few files that may use it.
+ */
+export function acrossClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
+  return transaction(`begin; ${limits}`, work);
+}
+
+async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
+  const client = await pool().connect();
+  let broken: Error | undefined;
+  // A backend that dies between two statements reports here, and without a listener would end this process.
+  const onError = (error: Error) => {
+    broken = error;
+  };
+  client.on("error", onError);
+  try {
+    await client.query(begin);
+    const result = await work(new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined));
+    await client.query("commit");
+    return result;
+  } catch (error) {
+    await client.query("rollback").catch((lost: Error) => {
+      broken = lost;
+    });
+    throw error;
+  } finally {
+    client.off("error", onError);
+    client.release(broken);
+  }
+}

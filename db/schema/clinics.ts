@@ -1,0 +1,33 @@
+import { bigint, check, integer, pgEnum, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { sql } from "drizzle-orm";
+import { clinicSetting, clinicWall, wall } from "./wall";
+
+/** One account (tenant). Nothing of one clinic is ever visible in another. */
+export const clinics = pgTable(
+  "clinics",
+  {
+    id: bigint({ mode: "number" }).primaryKey().generatedAlwaysAsIdentity(),
+    name: text().notNull(),
+    /** IANA zone; decides what a day is, and how times are shown. */
+    timeZone: text().notNull().default("UTC"),
+    /** Minutes without activity after which a session ends (HIPAA automatic log-off). */
+    idleMinutes: integer().notNull().default(15),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+  },
+  (t) => [check("clinics_idle_minutes", sql`${t.idleMinutes} between 1 and 480`), wall("clinics", sql`${t.id} = ${clinicSetting}`)],
+);
+
+export const planName = pgEnum("plan_name", ["basic", "plus", "premium", "enterprise"]);
+
+/** What a clinic pays for. The row is the lock under which seats and statuses change, one at a time in a clinic. */
+export const subscriptions = pgTable(
+  "subscriptions",
+  {
+    clinicId: bigint({ mode: "number" })
+      .primaryKey()
+      .references(() => clinics.id),
+    plan: planName().notNull(),
+    paidSeats: integer().notNull(),
+  },
+  (t) => [check("subscriptions_paid_seats", sql`${t.paidSeats} between 1 and 100000`), clinicWall("subscriptions", t.clinicId)],
+);

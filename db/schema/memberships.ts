@@ -1,0 +1,109 @@
+import { sql } from "drizzle-orm";
+import {
+  bigint,
+  boolean,
+  check,
+  date,
+  foreignKey,
+  index,
+  integer,
+  pgEnum,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  unique,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
+import { clinics } from "./clinics";
+import { users } from "./users";
+import { clinicWall } from "./wall";
+
+export const membershipType = pgEnum("membership_type", ["provider", "member"]);
+export const providerSubtype = pgEnum("provider_subtype", ["lsp", "csr", "remote_medic", "medical_assistant"]);
+export const membershipStatus = pgEnum("membership_status", [
+  "invited",
+  "active",
+  "suspended",
+  "pending_delete",
+  "disabled",
+  "removed",
+]);
+export const roleName = pgEnum("role_name", ["clinic_admin", "account_manager", "scheduler", "analyst"]);
+
+/** A person's place in one clinic, and that clinic's own record of them. */
+export const memberships = pgTable(
+  "memberships",
+  {
+    id: bigint({ mode: "number" }).notNull().generatedAlwaysAsIdentity(),
+    clinicId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => clinics.id),
+    userId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => users.id),
+    type: membershipType().notNull(),
+    subtype: providerSubtype(),
+    isOwner: boolean().notNull().default(false),
+    status: membershipStatus().notNull(),
+    statusChangedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    firstName: text().notNull(),
+    lastName: text().notNull(),
+    phone: text(),
+    dateOfBirth: date({ mode: "string" }),
+    address: text(),
+    city: text(),
+    state: text(),
+    zip: text(),
+    /** ISO 3166-1 alpha-2. */
+    country: text(),
+    /** Last sign-in to this clinic; what happens in other clinics is not this clinic's to know. */
+    lastLoginAt: timestamp({ withTimezone: true }),
+    signedUpAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Counts changes; a form saves only over the version it was opened with. */
+    version: integer().notNull().default(1),
+    /** What a name search compares with: a leading space, so that a short term can mean "a word that begins with". */
+    searchName: text()
+      .notNull()
+      .generatedAlwaysAs(sql`' ' || search_text(first_name || ' ' || last_name)`),
+    sortName: text()
+      .notNull()
+      .generatedAlwaysAs(sql`search_text(last_name || ' ' || first_name)`),
+    /** The sign-in's e-mail, folded; kept by a trigger so that one clinic's search reads one clinic's index. */
+    searchEmail: text().notNull().default(""),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.id] }),
+    unique("memberships_once_per_clinic").on(t.clinicId, t.userId),
+    uniqueIndex("memberships_one_owner").on(t.clinicId).where(sql`${t.isOwner}`),
+    check("memberships_owner_active", sql`not ${t.isOwner} or (${t.status} = 'active' and ${t.type} = 'provider')`),
+    check("memberships_subtype", sql`(${t.type} = 'provider') = (${t.subtype} is not null)`),
+    check("memberships_pending_delete", sql`${t.status} <> 'pending_delete' or ${t.type} = 'member'`),
+    index("memberships_user").on(t.userId),
+    // One index for each order of the Users page, read forwards or backwards; ids break ties, so that no page repeats or skips a person.
+    index("memberships_by_name").on(t.clinicId, t.sortName, t.id),
+    index("memberships_by_last_login").on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
+    index("memberships_by_sign_up").on(t.clinicId, t.signedUpAt, t.id),
+    index("memberships_by_status").on(t.clinicId, t.status, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
+    index("memberships_providers").on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()).where(sql`${t.type} = 'provider'`),
+    index("memberships_search_name").using("gin", t.clinicId, t.searchName.op("gin_trgm_ops")),
+    index("memberships_search_email").using("gin", t.clinicId, t.searchEmail.op("gin_trgm_ops")),
+    index("memberships_exact_email").on(t.clinicId, t.searchEmail),
+    clinicWall("memberships", t.clinicId),
+  ],
+);
+
+/** Extra rights on a provider; they add up. */
+export const membershipRoles = pgTable(
+  "membership_roles",
+  {
+    clinicId: bigint({ mode: "number" }).notNull(),
+    membershipId: bigint({ mode: "number" }).notNull(),
+    role: roleName().notNull(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.clinicId, t.membershipId, t.role] }),
+    foreignKey({ name: "membership_roles_membership", columns: [t.clinicId, t.membershipId], foreignColumns: [memberships.clinicId, memberships.id] }).onDelete("cascade"),
+    clinicWall("membership_roles", t.clinicId),
+  ],
+);

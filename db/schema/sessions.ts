@@ -1,0 +1,41 @@
+import { sql } from "drizzle-orm";
+import { bigint, foreignKey, index, integer, pgEnum, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { memberships } from "./memberships";
+import { users } from "./users";
+import { clinicWall } from "./wall";
+
+export const sessionEnd = pgEnum("session_end", ["signed_out", "idle", "disabled"]);
+
+/** One signed-in browser. The cookie holds only this id, so ending the row signs the browser out at its next request. */
+export const sessions = pgTable(
+  "sessions",
+  {
+    id: uuid().primaryKey().defaultRandom(),
+    userId: bigint({ mode: "number" })
+      .notNull()
+      .references(() => users.id, { onDelete: "cascade" }),
+    /** The clinic it works in; null until a person of several has chosen one. */
+    clinicId: bigint({ mode: "number" }),
+    createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    lastSeenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    expiresAt: timestamp({ withTimezone: true }).notNull(),
+    endedAt: timestamp({ withTimezone: true }),
+    endedBy: sessionEnd(),
+    address: text(),
+    userAgent: text(),
+  },
+  (t) => [
+    foreignKey({ name: "sessions_membership", columns: [t.clinicId, t.userId], foreignColumns: [memberships.clinicId, memberships.userId] }).onDelete("cascade"),
+    index("sessions_open").on(t.clinicId, t.userId).where(sql`${t.endedAt} is null`),
+    index("sessions_user").on(t.userId),
+    clinicWall("sessions", t.clinicId),
+  ],
+);
+
+/** Failed sign-ins by key (who, from where), counted in Postgres so that every instance counts together. */
+export const throttle = pgTable("throttle", {
+  /** A keyed hash of what is counted: the table tells nobody which usernames were tried. */
+  key: text().primaryKey(),
+  failures: integer().notNull(),
+  windowStartedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+}).enableRLS();

@@ -1,0 +1,21 @@
+import { eq } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { acrossClinics } from "@/db";
+import { inspectInstallation } from "@/db/installation";
+import { clinics } from "@/db/schema/clinics";
+import { loadDemoData } from "@/db/seed/demo";
+import { signIn } from "@/lib/auth/sign-in";
+import { seatsUsed } from "@/lib/testing/factories";
+import { demoSignIns } from "./demo-sign-ins";
+
+test("the demo data is what the product promises", async () => {
+  await loadDemoData(process.env.DATABASE_URL ?? "");
+
+  expect(await inspectInstallation(process.env.DATABASE_URL ?? "")).toEqual({ clinics: 2, demo: true });
+  const [portal] = await acrossClinics((tx) => tx.select().from(clinics).where(eq(clinics.name, "Clinic Portal")));
+  if (!portal) throw new Error("Clinic Portal is missing.");
+  expect(await seatsUsed(portal)).toBe(10);
+  for (const { username, password } of demoSignIns) {
+    expect(await signIn({ username, password }, { address: "192.0.2.7", userAgent: null }), username).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});

@@ -1,0 +1,62 @@
+import { refresh } from "next/cache";
+import { unstable_rethrow } from "next/navigation";
+import { z } from "zod";
+import { inClinic, type Tx } from "@/db";
+import { isDatabaseAway } from "@/db/away";
+import { denied, requireActor } from "@/lib/auth/actor";
+import type { Actor } from "@/lib/auth/grant";
+import type { Permission } from "@/lib/auth/permissions";
+import { logFailure } from "@/lib/log";
+import { Missing, Refusal } from "@/lib/refusal";
+import { type Result, refused } from "@/lib/result";
+
+/** The one door for writes: who, then what, then one transaction inside the actor's clinic. */
+export function action<P extends Permission, S extends z.ZodType, T>(
+  permission: P,
+  schema: S,
+  command: (tx: Tx, actor: Actor<NoInfer<P>>, input: z.output<S>) => Promise<T>,
+) {
+  return async (raw: z.input<S>): Promise<Result<T>> => {
+    const actor = await requireActor(permission);
+    const result = await answer(schema, raw, (input) =>
+      retried(() => inClinic(actor, (tx) => command(tx, actor, input))).catch((error) =>
+        error instanceof Missing ? denied(actor, permission) : Promise.reject(error),
+      ),
+    );
+    // Refused or done, the page may show a state that is gone.
+    refresh();
+    return result;
+  };
+}
+
+/** The door for the few writes before a clinic is known. `work` opens its own transaction and asks for whatever proof it needs. */
+export function publicAction<S extends z.ZodType, T>(schema: S, work: (input: z.output<S>) => Promise<T>) {
+  return (raw: z.input<S>): Promise<Result<T>> => answer(schema, raw, (input) => retried(() => work(input)));
+}
+
+async function answer<S extends z.ZodType, T>(schema: S, raw: z.input<S>, work: (input: z.output<S>) => Promise<T>): Promise<Result<T>> {
+  const input = schema.safeParse(raw);
+  if (!input.success) return refused("Please check the marked fields.", z.flattenError(input.error).fieldErrors);
+  try {
+    return { ok: true, value: await work(input.data) };
+  } catch (error) {
+    unstable_rethrow(error);
+    if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
+    const reference = logFailure(error, "action");
+    if (isDatabaseAway(error)) return refused("The database cannot be reached right now. Nothing was changed; please try again in a moment.");
+    return refused(`Something went wrong, and nothing was changed. If it happens again, tell your administrator the reference ${reference}.`);
+  }
+}
+
+const clashes = new Set(["40001", "40P01"]);
+
+/** Runs a transaction again when Postgres ended it only because another one was in its way. */
+async function retried<T>(run: () => Promise<T>, attempts = 4): Promise<T> {
+  try {
+    return await run();
+  } catch (error) {
+    const { code } = ((error as Error).cause ?? error) as { code?: string };
+    if (attempts > 1 && code && clashes.has(code)) return retried(run, attempts - 1);
+    throw error;
+  }
+}

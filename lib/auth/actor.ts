@@ -1,0 +1,50 @@
+import { cookies, headers } from "next/headers";
+import { notFound, redirect } from "next/navigation";
+import { decode } from "next-auth/jwt";
+import { cache } from "react";
+import { inClinic } from "@/db";
+import { record } from "@/lib/audit/record";
+import { secret } from "./secret";
+import { sessionCookie } from "./cookie";
+import { type Actor, grant, type Person } from "./grant";
+import type { Permission } from "./permissions";
+import { originOf, pathHeader } from "./request";
+import { readSession, type SessionState } from "./sessions";
+
+/** The session behind this request, read from the database once a request. Throws when the database is away: nobody is signed out by that. */
+export const currentSession = cache(async (): Promise<SessionState> => {
+  const [jar, head] = await Promise.all([cookies(), headers()]);
+  const token = jar.get(sessionCookie().name)?.value;
+  const claims = token ? await decode({ token, secret: secret() }).catch(() => null) : null;
+  if (typeof claims?.sid !== "string") return { state: "signed-out", endedBy: null };
+  const isActivity = !head.has("next-router-prefetch");
+  return readSession(claims.sid, { address: originOf(head).address, isActivity });
+});
+
+/**
+ * Who asks, with the proof that they may. Signed out goes to the sign-in page; without the permission the answer is that of a
+ * thing that does not exist (404), and the attempt is audited.
+ */
+export async function requireActor<P extends Permission>(permission: P): Promise<Actor<P>> {
+  const session = await currentSession();
+  if (session.state === "signed-out") return redirect(await loginPath(session.endedBy));
+  if (session.state === "choosing") return redirect("/choose-clinic");
+  return grant(session.person, permission) ?? denied(session.person, permission);
+}
+
+/** Answers 404 and audits what was asked for; also for a row that the person may not see. */
+export async function denied(person: Person, permission: Permission): Promise<never> {
+  const path = await requestedPath();
+  await inClinic(person, (tx) => record(tx, person, "access.denied", null, { permission, path: path.split("?")[0]?.slice(0, 200) ?? "" }));
+  notFound();
+}
+
+async function loginPath(endedBy: string | null) {
+  const path = await requestedPath();
+  const query = new URLSearchParams({ ...(endedBy && { reason: endedBy }), ...(path !== "/" && { next: path }) });
+  return query.size > 0 ? (`/login?${query}` as const) : "/login";
+}
+
+async function requestedPath() {
+  return (await headers()).get(pathHeader) ?? "/";
+}

@@ -1,0 +1,71 @@
+import type { NextAuthOptions } from "next-auth";
+import Credentials from "next-auth/providers/credentials";
+import { acrossClinics } from "@/db";
+import { isDatabaseAway } from "@/db/away";
+import { env } from "@/lib/env";
+import { log, logFailure } from "@/lib/log";
+import { csrfCookieName } from "./csrf";
+import { Credentials as CredentialsInput } from "./input";
+import { TooBusy } from "./password";
+import { originOf } from "./request";
+import { endSession, sessionHours } from "./sessions";
+import { signIn } from "./sign-in";
+import { sessionCookie } from "./cookie";
+import { secret } from "./secret";
+
+/** The codes that reach `/login?error=`; an unexpected error never travels in an address. */
+export type SignInError = "CredentialsSignin" | "Busy" | "Unavailable";
+
+/** next-auth keeps the cookie and its CSRF token; who a session belongs to is read from the database at every request. */
+export function authOptions(): NextAuthOptions {
+  const secure = env().APP_URL.startsWith("https:");
+  const { name, options } = sessionCookie();
+  return {
+    secret: secret(),
+    pages: { signIn: "/login", error: "/login" },
+    session: { strategy: "jwt", maxAge: sessionHours * 3600 },
+    useSecureCookies: secure,
+    cookies: {
+      sessionToken: { name, options },
+      callbackUrl: { name: secure ? "__Host-clinic.callback" : "clinic.callback", options: { ...options, maxAge: undefined } },
+      csrfToken: { name: csrfCookieName(), options: { ...options, maxAge: undefined } },
+    },
+    providers: [
+      Credentials({
+        credentials: { username: {}, password: {} },
+        async authorize(raw, request) {
+          const input = CredentialsInput.safeParse(raw);
+          if (!input.success) return null;
+          try {
+            const id = await signIn(input.data, originOf(new Headers(request.headers)));
+            return id ? { id } : null;
+          } catch (error) {
+            // next-auth puts an error's message into the address, so only these words may leave.
+            throw new Error(signInError(error));
+          }
+        },
+      }),
+    ],
+    callbacks: {
+      // Pure: when this throws, next-auth deletes the cookie, so it must never ask the database.
+      jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
+      session: ({ session }) => ({ expires: session.expires }),
+    },
+    events: {
+      async signOut({ token }) {
+        if (typeof token?.sid === "string") await acrossClinics((tx) => endSession(tx, token.sid as string, "signed_out"));
+      },
+    },
+    logger: {
+      error: (code) => log.error({ code }, "next-auth"),
+      warn: (code) => log.debug({ code }, "next-auth"),
+      debug: () => {},
+    },
+  };
+}
+
+function signInError(error: unknown): SignInError {
+  if (error instanceof TooBusy) return "Busy";
+  logFailure(error, "sign-in");
+  return isDatabaseAway(error) ? "Unavailable" : "CredentialsSignin";
+}

@@ -1,0 +1,16 @@
+/** Where a request came from, for sessions, throttling and the audit trail. */
+export function originOf(headers: Headers): { address: string | null; userAgent: string | null } {
+  return {
+    // The last hop: what the nearest proxy saw. Earlier entries are whatever the browser claimed.
+    address: headers.get("x-forwarded-for")?.split(",").at(-1)?.trim().slice(0, 64) || null,
+    userAgent: headers.get("user-agent")?.slice(0, 256) ?? null,
+  };
+}
+
+/** The header in which `proxy.ts` tells a page its own address, path and query. */
+export const pathHeader = "x-clinic-path";
+
+/** Only an address of our own may be returned to after signing in; anything else becomes the home page. */
+export function safeReturnPath(path: string | null | undefined): string {
+  return path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !path.startsWith("/login") ? path : "/";
+}

@@ -1,0 +1,124 @@
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { acrossClinics, type Tx } from "@/db";
+import { clinics } from "@/db/schema/clinics";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { sessions } from "@/db/schema/sessions";
+import { record } from "@/lib/audit/record";
+import type { Person } from "./grant";
+import { rightsOf } from "./rights";
+
+/** Hours after which a person signs in again, however active they are. */
+export const sessionHours = 12;
+
+/** Minutes of quiet allowed before a clinic is chosen; afterwards the clinic's own setting counts. */
+const idleMinutesWithoutClinic = 15;
+
+export type SessionEnd = (typeof sessions.$inferSelect)["endedBy"];
+
+export type SessionState =
+  | { state: "signed-out"; endedBy: SessionEnd }
+  | { state: "choosing"; sessionId: string; userId: number }
+  | { state: "active"; person: Person };
+
+const signedOut = (endedBy: SessionEnd = null): SessionState => ({ state: "signed-out", endedBy });
+
+type Origin = { address: string | null; userAgent: string | null };
+
+/** Opens a session, straight in the clinic when the person has one place only. The person must have at least one active place. */
+export async function startSession(tx: Tx, userId: number, origin: Origin): Promise<string> {
+  const places = await activeClinics(tx, userId);
+  const [session] = await tx
+    .insert(sessions)
+    .values({ userId, ...origin, expiresAt: sql`now() + make_interval(hours => ${sessionHours})` })
+    .returning({ id: sessions.id });
+  if (!session) throw new Error("The session was not stored.");
+  const [only, ...others] = places;
+  if (only && others.length === 0) await enterClinic(tx, session.id, userId, only.id, origin.address);
+  return session.id;
+}
+
+/** The clinics in which the person may work, by name. */
+export function activeClinics(tx: Tx, userId: number) {
+  return tx
+    .select({ id: clinics.id, name: clinics.name })
+    .from(memberships)
+    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
+    .where(and(eq(memberships.userId, userId), eq(memberships.status, "active")))
+    .orderBy(clinics.name, clinics.id);
+}
+
+/** Puts a session into one of the person's clinics. False, and nothing changed, when they have no active place there. */
+export async function enterClinic(tx: Tx, sessionId: string, userId: number, clinicId: number, address: string | null): Promise<boolean> {
+  const [place] = await tx
+    .update(memberships)
+    .set({ lastLoginAt: sql`now()` })
+    .where(and(eq(memberships.clinicId, clinicId), eq(memberships.userId, userId), eq(memberships.status, "active")))
+    .returning({ id: memberships.id });
+  if (!place) return false;
+  await tx.update(sessions).set({ clinicId }).where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+  await record(tx, { clinicId, userId, address }, "session.started", { userId });
+  return true;
+}
+
+/** Reads who a session belongs to, anew at every request: who was disabled, demoted or signed out elsewhere is gone at the next one. */
+export async function readSession(sessionId: string, { address, isActivity }: { address: string | null; isActivity: boolean }): Promise<SessionState> {
+  const idleMinutes = sql`coalesce(${clinics.idleMinutes}, ${idleMinutesWithoutClinic})`;
+  return acrossClinics(async (tx) => {
+    const [row] = await tx
+      .select({
+        userId: sessions.userId,
+        endedAt: sessions.endedAt,
+        endedBy: sessions.endedBy,
+        isExpired: sql<boolean>`${sessions.expiresAt} <= now()`,
+        isIdle: sql<boolean>`${sessions.lastSeenAt} <= now() - make_interval(mins => ${idleMinutes})`,
+        isDueForTouch: sql<boolean>`${sessions.lastSeenAt} <= now() - interval '20 seconds'`,
+        clinicId: sessions.clinicId,
+        clinic: { name: clinics.name, timeZone: clinics.timeZone, idleMinutes: clinics.idleMinutes },
+        place: memberships,
+        roles: sql<(typeof membershipRoles.$inferSelect)["role"][]>`array(select ${membershipRoles.role}::text from ${membershipRoles}
+          where ${membershipRoles.clinicId} = ${memberships.clinicId} and ${membershipRoles.membershipId} = ${memberships.id})`,
+      })
+      .from(sessions)
+      .leftJoin(memberships, and(eq(memberships.clinicId, sessions.clinicId), eq(memberships.userId, sessions.userId)))
+      .leftJoin(clinics, eq(clinics.id, sessions.clinicId))
+      .where(eq(sessions.id, sessionId));
+
+    if (!row) return signedOut();
+    if (row.endedAt) return signedOut(row.endedBy);
+    if (row.isExpired) return signedOut("idle");
+    if (row.isIdle) {
+      await endSession(tx, sessionId, "idle");
+      return signedOut("idle");
+    }
+    if (isActivity && row.isDueForTouch) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+    if (row.clinicId === null) return { state: "choosing", sessionId, userId: row.userId };
+    if (!row.place || !row.clinic || row.place.status !== "active") return signedOut("disabled");
+
+    return {
+      state: "active",
+      person: {
+        sessionId,
+        userId: row.userId,
+        membershipId: row.place.id,
+        firstName: row.place.firstName,
+        lastName: row.place.lastName,
+        clinicId: row.clinicId,
+        clinicName: row.clinic.name,
+        timeZone: row.clinic.timeZone,
+        idleMinutes: row.clinic.idleMinutes,
+        rights: rightsOf(row.place, row.roles),
+        address,
+      },
+    };
+  });
+}
+
+/** Ends one browser's session. */
+export async function endSession(tx: Tx, sessionId: string, endedBy: NonNullable<SessionEnd>): Promise<void> {
+  await tx.update(sessions).set({ endedAt: sql`now()`, endedBy }).where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+}
+
+/** Ends every session of a person in the running clinic; in other clinics theirs go on. */
+export async function endSessions(tx: Tx, { userId }: { userId: number }, endedBy: NonNullable<SessionEnd>): Promise<void> {
+  await tx.update(sessions).set({ endedAt: sql`now()`, endedBy }).where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+}

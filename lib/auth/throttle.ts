@@ -1,0 +1,57 @@
+import { createHmac } from "node:crypto";
+import { inArray, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { throttle } from "@/db/schema/sessions";
+import { secret } from "./secret";
+
+/** Failed sign-ins allowed in `windowMinutes` before every answer is no. */
+export const signInLimits = { windowMinutes: 15, sameNameAndPlace: 5, sameName: 20, samePlace: 100 } as const;
+
+type Attempt = { username: string; address: string | null };
+
+/**
+ * Counts an attempt and says whether it may be looked at. It counts before the password is checked, so a hundred guesses at
+ * once are a hundred guesses. In Postgres, for all instances together.
+ */
+export async function countAttempt(tx: Tx, attempt: Attempt): Promise<boolean> {
+  const limits = new Map(keysOf(attempt).map(({ key, limit }) => [key, limit]));
+  const counted = await tx
+    .insert(throttle)
+    // One order for all, so that two attempts at once cannot wait for one another.
+    .values([...limits.keys()].sort().map((key) => ({ key, failures: 1 })))
+    .onConflictDoUpdate({
+      target: throttle.key,
+      set: {
+        failures: sql`case when ${throttle.windowStartedAt} > ${windowStart} then ${throttle.failures} + 1 else 1 end`,
+        windowStartedAt: sql`case when ${throttle.windowStartedAt} > ${windowStart} then ${throttle.windowStartedAt} else now() end`,
+      },
+    })
+    .returning({ key: throttle.key, failures: throttle.failures });
+  return counted.every(({ key, failures }) => failures <= (limits.get(key) ?? 0));
+}
+
+/** Takes a successful attempt back: only failures count. Windows long over are swept along. */
+export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+  const [sameNameAndPlace, ...others] = keysOf(attempt).map(({ key }) => key);
+  await tx
+    .update(throttle)
+    .set({ failures: sql`case when ${throttle.key} = ${sameNameAndPlace} then 0 else greatest(${throttle.failures} - 1, 0) end` })
+    .where(inArray(throttle.key, [sameNameAndPlace ?? "", ...others].sort()));
+  await tx.delete(throttle).where(lt(throttle.windowStartedAt, sql`now() - interval '1 day'`));
+}
+
+const windowStart = sql`now() - make_interval(mins => ${sql.raw(String(signInLimits.windowMinutes))})`;
+
+function keysOf({ username, address }: Attempt) {
+  const name = username.toLowerCase();
+  const place = address ?? "unknown";
+  return [
+    { key: keyed(`name+place:${name}\n${place}`), limit: signInLimits.sameNameAndPlace },
+    { key: keyed(`name:${name}`), limit: signInLimits.sameName },
+    { key: keyed(`place:${place}`), limit: signInLimits.samePlace },
+  ];
+}
+
+function keyed(what: string) {
+  return createHmac("sha256", secret()).update(`throttle:${what}`).digest("base64url");
+}

@@ -1,0 +1,6 @@
+/** `2023-03-31 11:35:35` in an IANA zone: the form in which the articles show a moment. */
+export function momentIn(timeZone: string): (moment: Date) => string {
+  // Swedish writes dates the ISO way.
+  const format = new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short", timeStyle: "medium" });
+  return (moment) => format.format(moment);
+}

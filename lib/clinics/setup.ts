@@ -1,0 +1,56 @@
+import { sql } from "drizzle-orm";
+import { acrossClinics, type Tx } from "@/db";
+import { clinics, subscriptions } from "@/db/schema/clinics";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import { record } from "@/lib/audit/record";
+import { hashPassword } from "@/lib/auth/password";
+import { secret } from "@/lib/auth/secret";
+import { isToken, setupToken } from "@/lib/auth/tokens";
+import { Refusal } from "@/lib/refusal";
+import type { FirstClinic } from "./input";
+
+/** What a new clinic starts with; an owner changes it under Clinic Plans. */
+const firstPlan = { plan: "premium", paidSeats: 5 } as const;
+
+/** Whether the one-time link still opens the set-up page: it is the right one, and there is no clinic yet. */
+export async function isSetupOpen(token: string): Promise<boolean> {
+  return isToken(token, setupToken(secret())) && acrossClinics(isEmpty);
+}
+
+/** Creates the first clinic and its owner. However many try at once, one clinic comes of it; afterwards the link is dead. */
+export async function createFirstClinic(input: FirstClinic): Promise<void> {
+  if (!(await isSetupOpen(input.token))) throw new Refusal(linkIsDead);
+  const passwordHash = await hashPassword(input.password);
+  await acrossClinics(async (tx) => {
+    await tx.execute(sql`lock table ${clinics} in exclusive mode`);
+    if (!(await isEmpty(tx))) throw new Refusal(linkIsDead);
+
+    const clinicId = idOf(await tx.insert(clinics).values({ name: input.clinicName, timeZone: input.timeZone }).returning({ id: clinics.id }));
+    await tx.insert(subscriptions).values({ clinicId, ...firstPlan });
+    const { email, firstName, lastName } = input;
+    const userId = idOf(
+      await tx.insert(users).values({ username: email, email, vseeId: email, passwordHash, homeClinicId: clinicId }).returning({ id: users.id }),
+    );
+    const membershipId = idOf(
+      await tx
+        .insert(memberships)
+        .values({ clinicId, userId, type: "provider", subtype: "lsp", isOwner: true, status: "active", firstName, lastName })
+        .returning({ id: memberships.id }),
+    );
+    await tx.insert(membershipRoles).values({ clinicId, membershipId, role: "clinic_admin" });
+    await record(tx, { clinicId, userId, address: null }, "clinic.created");
+  });
+}
+
+const linkIsDead = "This link has been used already. Sign in, or ask the owner of the clinic.";
+
+async function isEmpty(tx: Tx): Promise<boolean> {
+  return (await tx.select({ id: clinics.id }).from(clinics).limit(1)).length === 0;
+}
+
+function idOf(rows: { id: number }[]): number {
+  const [row] = rows;
+  if (!row) throw new Error("The row was not stored.");
+  return row.id;
+}

@@ -1,0 +1,28 @@
+/** An expected no: shown to the person as it is, beside `field` when one is at fault. Nothing was changed. */
+export class Refusal extends Error {
+  override readonly name = "Refusal";
+  constructor(
+    message: string,
+    readonly field?: string,
+  ) {
+    super(message);
+  }
+}
+
+/** What was named does not exist in this clinic, or not for this person: answered with 404 either way, and audited. */
+export class Missing extends Error {
+  override readonly name = "Missing";
+}
+
+/** For `.catch()` on a write: turns the violation of one named constraint into a refusal, and lets everything else through. */
+export function refuseOn(constraint: string, message: string, field?: string) {
+  return (error: unknown): never => {
+    if (constraintOf(error) === constraint) throw new Refusal(message, field);
+    throw error;
+  };
+}
+
+function constraintOf(error: unknown): string | undefined {
+  const cause = error instanceof Error && error.cause ? error.cause : error;
+  return (cause as { constraint?: string } | undefined)?.constraint;
+}

@@ -1,0 +1,13 @@
+import type { planName } from "@/db/schema/clinics";
+
+export type PlanName = (typeof planName.enumValues)[number];
+
+type Plan = { readonly label: string; readonly allowsDisable: boolean };
+
+/** What each plan includes; the one place that says so. */
+export const plans = {
+  basic: { label: "Basic", allowsDisable: false },
+  plus: { label: "Plus", allowsDisable: false },
+  premium: { label: "Premium", allowsDisable: true },
+  enterprise: { label: "Enterprise", allowsDisable: true },
+} as const satisfies Record<PlanName, Plan>;

@@ -1,0 +1,133 @@
+import { and, eq, inArray, sql } from "drizzle-orm";
+import { acrossClinics } from "@/db";
+import { auditEvents } from "@/db/schema/audit";
+import { clinics, subscriptions } from "@/db/schema/clinics";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
+import { type Actor, grant, type Person } from "@/lib/auth/grant";
+import { rightsOf } from "@/lib/auth/rights";
+import { seatedStatuses } from "@/lib/users/life";
+
+type Membership = typeof memberships.$inferSelect;
+type Clinic = { id: number; name: string };
+
+let serial = 0;
+
+/** A clinic with its subscription, alone in its own world. */
+export function aClinic({ plan = "premium" as const, paidSeats = 100, ...wanted }: Partial<typeof clinics.$inferInsert & typeof subscriptions.$inferInsert> = {}): Promise<Clinic> {
+  return acrossClinics(async (tx) => {
+    const [clinic] = await tx.insert(clinics).values({ name: `Clinic ${++serial}`, ...wanted }).returning({ id: clinics.id, name: clinics.name });
+    if (!clinic) throw new Error("The clinic was not stored.");
+    await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });
+    return clinic;
+  });
+}
+
+type Wanted = Partial<typeof memberships.$inferInsert> & {
+  roles?: (typeof membershipRoles.$inferSelect)["role"][];
+  username?: string;
+  email?: string;
+  passwordHash?: string;
+};
+
+/** A person in the clinic; an active member unless told otherwise. */
+export function aPerson(clinic: Clinic, { roles = [], username, email, passwordHash, ...wanted }: Wanted = {}): Promise<Membership> {
+  return acrossClinics(async (tx) => {
+    const name = username ?? `person-${process.pid}-${++serial}@example.com`;
+    const userId =
+      wanted.userId ??
+      (await tx.insert(users).values({ username: name, email: email ?? name, vseeId: name, passwordHash, homeClinicId: clinic.id }).returning({ id: users.id }))[0]?.id ??
+      0;
+    const [place] = await tx
+      .insert(memberships)
+      .values({ type: "member", status: "active", firstName: "Pat", lastName: `Doe ${serial}`, ...wanted, clinicId: clinic.id, userId })
+      .returning();
+    if (!place) throw new Error("The membership was not stored.");
+    if (roles.length > 0) await tx.insert(membershipRoles).values(roles.map((role) => ({ clinicId: clinic.id, membershipId: place.id, role })));
+    return place;
+  });
+}
+
+export const aMember = aPerson;
+
+export function aProvider(clinic: Clinic, wanted: Wanted = {}): Promise<Membership> {
+  return aPerson(clinic, { type: "provider", subtype: "lsp", ...wanted });
+}
+
+/** The clinic's owner, signed in. */
+export async function anOwner(clinic: Clinic): Promise<Actor<never>> {
+  return actorOf(clinic, await aProvider(clinic, { isOwner: true, roles: ["clinic_admin"] }), ["clinic_admin"]);
+}
+
+/** What `requireActor` would make of a person, with every permission their rights give; a test that lies about rights passes its own. */
+export function personOf(clinic: Clinic, place: Membership, roles: Wanted["roles"] = []): Person {
+  return {
+    sessionId: "00000000-0000-0000-0000-000000000000",
+    userId: place.userId,
+    membershipId: place.id,
+    firstName: place.firstName,
+    lastName: place.lastName,
+    clinicId: clinic.id,
+    clinicName: clinic.name,
+    timeZone: "UTC",
+    idleMinutes: 15,
+    rights: rightsOf(place, roles),
+    address: "192.0.2.1",
+  };
+}
+
+/** An actor for one permission after another; throws when the person has not even the first of daily life. */
+export function actorOf(clinic: Clinic, place: Membership, roles: Wanted["roles"] = []): Actor<never> {
+  const actor = grant(personOf(clinic, place, roles), "account.manage");
+  if (!actor) throw new Error("Not a person of the clinic.");
+  return actor as Actor<never>;
+}
+
+export async function aRoom(clinic: Clinic, people: Membership[] = [], name = "A room"): Promise<{ id: number }> {
+  return acrossClinics(async (tx) => {
+    const slug = `room-${process.pid}-${++serial}`;
+    const [room] = await tx.insert(rooms).values({ clinicId: clinic.id, name, slug, code: slug }).returning({ id: rooms.id });
+    if (!room) throw new Error("The room was not stored.");
+    const assigned = people.map(({ id }) => ({ clinicId: clinic.id, roomId: room.id, membershipId: id }));
+    if (assigned.length > 0) await tx.insert(roomAssignments).values(assigned);
+    return room;
+  });
+}
+
+export async function aSession(clinic: Clinic, place: Membership): Promise<string> {
+  return acrossClinics(async (tx) => {
+    const [session] = await tx
+      .insert(sessions)
+      .values({ clinicId: clinic.id, userId: place.userId, expiresAt: sql`now() + interval '1 hour'` })
+      .returning({ id: sessions.id });
+    return session?.id ?? "";
+  });
+}
+
+export async function statusOf(place: Membership): Promise<Membership["status"] | undefined> {
+  const [row] = await acrossClinics((tx) =>
+    tx.select({ status: memberships.status }).from(memberships).where(and(eq(memberships.clinicId, place.clinicId), eq(memberships.id, place.id))),
+  );
+  return row?.status;
+}
+
+export async function seatsUsed(clinic: Clinic): Promise<number> {
+  const rows = await acrossClinics((tx) =>
+    tx
+      .select({ id: memberships.id })
+      .from(memberships)
+      .where(and(eq(memberships.clinicId, clinic.id), eq(memberships.type, "provider"), inArray(memberships.status, [...seatedStatuses]))),
+  );
+  return rows.length;
+}
+
+/** The clinic's audit trail, oldest first. */
+export function auditOf(clinic: Clinic) {
+  return acrossClinics((tx) => tx.select().from(auditEvents).where(eq(auditEvents.clinicId, clinic.id)).orderBy(auditEvents.id));
+}
+
+export function times<T>(count: number, make: (index: number) => T): T[] {
+  return Array.from({ length: count }, (_, index) => make(index));
+}

@@ -1,0 +1,30 @@
+import { z } from "zod";
+
+// Control characters (but line breaks in `lines`), and the marks that turn the direction of text around them.
+const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+
+/** One line that a person typed: NFC, no control characters, no lone surrogates, trimmed, at most `max` characters. */
+export function line(max: number) {
+  return z
+    .string()
+    .max(max * 4, `At most ${max} characters.`)
+    .transform(clean)
+    .pipe(z.string().max(max, `At most ${max} characters.`));
+}
+
+/** The same, and not empty. */
+export function requiredLine(max: number, message: string) {
+  return line(max).pipe(z.string().min(1, message));
+}
+
+/** What was typed into a search, cut to `max` characters; anything else is an empty search. */
+export function clippedLine(max: number) {
+  return z
+    .string()
+    .transform((value) => clean(value.slice(0, max * 4)).slice(0, max).toWellFormed())
+    .catch("");
+}
+
+function clean(value: string) {
+  return value.toWellFormed().normalize("NFC").replace(unprintable, "").trim();
+}

@@ -1,0 +1,50 @@
+import { and, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
+import { inClinic } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
+import { sessions } from "@/db/schema/sessions";
+import { visits } from "@/db/schema/visits";
+import type { Actor } from "@/lib/auth/grant";
+import { seatedStatuses } from "./life";
+
+/** What disabling a provider would mean, for the dialog: visits to come and their rooms, rooms assigned, sessions that end, seats afterwards. */
+export function findConsequences(actor: Actor<"users.disable">, userId: number) {
+  return inClinic(actor, async (tx) => {
+    const [user] = await tx
+      .select({
+        id: memberships.userId,
+        membershipId: memberships.id,
+        firstName: memberships.firstName,
+        lastName: memberships.lastName,
+        type: memberships.type,
+        status: memberships.status,
+        isOwner: memberships.isOwner,
+      })
+      .from(memberships)
+      .where(eq(memberships.userId, userId));
+    if (!user) return null;
+
+    const [toCome] = await tx
+      .select({ visits: countDistinct(visits.id), rooms: countDistinct(visits.roomId) })
+      .from(visits)
+      .where(and(eq(visits.providerId, user.membershipId), inArray(visits.status, ["scheduled", "waiting", "in_progress"])));
+    const [open] = await tx
+      .select({ sessions: countDistinct(sessions.id) })
+      .from(sessions)
+      .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)));
+    const [assigned] = await tx
+      .select({ rooms: countDistinct(roomAssignments.roomId) })
+      .from(roomAssignments)
+      .where(eq(roomAssignments.membershipId, user.membershipId));
+
+    return {
+      ...user,
+      freesSeat: (seatedStatuses as readonly string[]).includes(user.status),
+      visitsToCome: toCome?.visits ?? 0,
+      roomsOfVisits: toCome?.rooms ?? 0,
+      roomsAssigned: assigned?.rooms ?? 0,
+      openSessions: open?.sessions ?? 0,
+    };
+  });
+}
+export type Consequences = NonNullable<Awaited<ReturnType<typeof findConsequences>>>;

@@ -1,0 +1,39 @@
+import { z } from "zod";
+import { membershipStatus, membershipType } from "@/db/schema/memberships";
+import { clippedLine } from "@/lib/text";
+
+/** A person of the clinic by their ID, as the articles show it. */
+export const UserRef = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+export type UserRef = z.output<typeof UserRef>;
+
+export const sorts = ["name", "-name", "last-login", "-last-login", "sign-up", "-sign-up"] as const;
+export type Sort = (typeof sorts)[number];
+
+export const pageSizes = [25, 50, 100] as const;
+
+export const defaultSort: Sort = "-last-login";
+
+/** Everything the Users page shows is in its address. Nonsense falls back to the default: an old or mistyped link still opens. */
+export const UserFilter = z.object({
+  id: first(clippedLine(40)),
+  name: first(clippedLine(100)),
+  email: first(clippedLine(254)),
+  type: first(z.enum(["all", ...membershipType.enumValues]).catch("all")),
+  status: first(z.enum(["all", ...membershipStatus.enumValues]).catch("all")),
+  /** A room's id; 0 means all rooms. */
+  room: first(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0)),
+  sort: first(z.enum(sorts).catch(defaultSort)),
+  page: first(
+    z.coerce
+      .number()
+      .catch(1)
+      .transform((page) => Math.min(Math.max(Math.trunc(page), 1), 1_000_000)),
+  ),
+  size: first(z.coerce.number().pipe(z.union(pageSizes.map((size) => z.literal(size)))).catch(pageSizes[0])),
+});
+export type UserFilter = z.output<typeof UserFilter>;
+
+/** An address may name a parameter twice; the first counts. */
+function first<S extends z.ZodType>(schema: S) {
+  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
+}

@@ -1,0 +1,41 @@
+import type { memberships, roleName } from "@/db/schema/memberships";
+
+type Membership = typeof memberships.$inferSelect;
+export type UserType = Membership["type"];
+export type Subtype = NonNullable<Membership["subtype"]>;
+export type UserStatus = Membership["status"];
+export type Role = (typeof roleName.enumValues)[number];
+
+export const typeLabels: Record<UserType, string> = { provider: "Provider", member: "Member" };
+
+export const subtypeLabels: Record<Subtype, string> = {
+  lsp: "Licensed Service Provider",
+  csr: "Customer Service Representative (CSR)",
+  remote_medic: "Remote Medic",
+  medical_assistant: "Medical Assistant",
+};
+
+export const roleLabels: Record<Role, string> = {
+  clinic_admin: "Clinic Admin",
+  account_manager: "Account Manager",
+  scheduler: "Scheduler",
+  analyst: "Analyst",
+};
+
+export const statusLabels: Record<UserStatus, string> = {
+  invited: "Invited",
+  active: "Active",
+  suspended: "Suspended",
+  pending_delete: "Pending delete",
+  disabled: "Disabled",
+  removed: "Removed",
+};
+
+/** `Provider (CA)` for a clinic admin, else the bare type, as the articles show it. */
+export function typeInWords({ type, roles }: { type: UserType; roles: readonly Role[] }): string {
+  return roles.includes("clinic_admin") ? `${typeLabels[type]} (CA)` : typeLabels[type];
+}
+
+export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
+  return `${firstName} ${lastName}`;
+}

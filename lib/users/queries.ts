@@ -1,0 +1,160 @@
+import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
+import { inClinic, type Tx } from "@/db";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { users } from "@/db/schema/users";
+import { type Actor, can, type Person } from "@/lib/auth/grant";
+import type { Sort, UserFilter } from "./input";
+import type { Role } from "./labels";
+
+/** Beyond this many, people are not counted but shown as "10,000+": counting 600,000 would cost more than the page. */
+export const countLimit = 10_000;
+
+const userRow = {
+  id: users.id,
+  membershipId: memberships.id,
+  firstName: memberships.firstName,
+  lastName: memberships.lastName,
+  username: users.username,
+  email: users.email,
+  vseeId: users.vseeId,
+  type: memberships.type,
+  isOwner: memberships.isOwner,
+  status: memberships.status,
+  lastLoginAt: memberships.lastLoginAt,
+  signedUpAt: memberships.signedUpAt,
+  roles: rolesOf(),
+};
+
+/** The people of the clinic that the actor may see, one page of them (S0, S1, S2). A page past the end becomes the last one. */
+export function listUsers(actor: Actor<"users.read">, filter: UserFilter) {
+  return inClinic(actor, async (tx) => {
+    const where = and(visibleTo(actor), ...matching(filter));
+    const counted = await countUpTo(tx, where, countLimit + 1);
+    const isCapped = counted > countLimit;
+    let page = isCapped ? filter.page : Math.min(filter.page, pagesOf(counted, filter.size));
+    let rows = await listPage(tx, where, filter, page);
+    if (rows.length === 0 && isCapped) {
+      page = pagesOf(await countUpTo(tx, where), filter.size);
+      rows = await listPage(tx, where, filter, page);
+    }
+    const roomsById = await listRoomsOf(tx, rows.map((row) => row.membershipId));
+    return {
+      rows: rows.map((row) => ({ ...row, rooms: roomsById.get(row.membershipId) ?? [] })),
+      total: Math.min(counted, countLimit),
+      isCapped,
+      page,
+    };
+  });
+}
+export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
+
+/** One person's summary (S4), or null when they are not of this clinic or not for this actor to see. */
+export function findUser(actor: Actor<"users.read">, id: number) {
+  return inClinic(actor, async (tx) => {
+    const [user] = await tx
+      .select({
+        ...userRow,
+        subtype: memberships.subtype,
+        statusChangedAt: memberships.statusChangedAt,
+        phone: memberships.phone,
+        dateOfBirth: memberships.dateOfBirth,
+        address: memberships.address,
+        city: memberships.city,
+        state: memberships.state,
+        zip: memberships.zip,
+        country: memberships.country,
+      })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(and(eq(memberships.userId, id), visibleTo(actor)));
+    if (!user) return null;
+    const roomsById = await listRoomsOf(tx, [user.membershipId]);
+    return { ...user, rooms: roomsById.get(user.membershipId) ?? [] };
+  });
+}
+export type UserSummary = NonNullable<Awaited<ReturnType<typeof findUser>>>;
+
+/** Whose rows an actor sees: everyone's, all members', or those of the members in their own rooms. */
+function visibleTo(actor: Person): SQL | undefined {
+  if (can(actor, "providers.read")) return undefined;
+  const isMember = eq(memberships.type, "member");
+  if (can(actor, "members.read")) return isMember;
+  return and(
+    isMember,
+    sql`${memberships.id} in (select theirs.membership_id from room_assignments theirs
+      join room_assignments mine on mine.clinic_id = theirs.clinic_id and mine.room_id = theirs.room_id
+      where mine.membership_id = ${actor.membershipId})`,
+  );
+}
+
+function matching({ id, name, email, type, status, room }: UserFilter): (SQL | undefined)[] {
+  return [
+    // What cannot be an ID is nobody's.
+    id === "" ? undefined : /^\d{1,15}$/.test(id) ? eq(memberships.userId, Number(id)) : sql`false`,
+    name === "" && email === "" ? undefined : sql`${memberships.id} in (select search_memberships(${name}, ${email}))`,
+    type === "all" ? undefined : eq(memberships.type, type),
+    // Removed people are found by asking for them.
+    status === "all" ? ne(memberships.status, "removed") : eq(memberships.status, status),
+    room === 0
+      ? undefined
+      : sql`${memberships.id} in (select ${roomAssignments.membershipId} from ${roomAssignments} where ${roomAssignments.roomId} = ${room})`,
+  ];
+}
+
+/** Each order is an index read forwards or backwards; the id breaks ties. */
+const orders: Record<Sort, SQL[]> = {
+  name: [asc(memberships.sortName), asc(memberships.id)],
+  "-name": [desc(memberships.sortName), desc(memberships.id)],
+  "last-login": [sql`${memberships.lastLoginAt} asc nulls first`, asc(memberships.id)],
+  "-last-login": [sql`${memberships.lastLoginAt} desc nulls last`, desc(memberships.id)],
+  "sign-up": [asc(memberships.signedUpAt), asc(memberships.id)],
+  "-sign-up": [desc(memberships.signedUpAt), desc(memberships.id)],
+};
+
+/** The ids of the page come first, from an index alone; only those rows are then joined. */
+function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, page: number) {
+  const ids = tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(where)
+    .orderBy(...orders[sort])
+    .limit(size)
+    .offset((page - 1) * size);
+  return tx
+    .select(userRow)
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(inArray(memberships.id, ids))
+    .orderBy(...orders[sort]);
+}
+
+async function countUpTo(tx: Tx, where: SQL | undefined, limit?: number): Promise<number> {
+  const found = tx.select({ one: sql<number>`1`.as("one") }).from(memberships).where(where);
+  const bounded = (limit === undefined ? found : found.limit(limit)) as typeof found;
+  const [row] = await tx.select({ total: sql<number>`count(*)::int` }).from(bounded.as("found"));
+  return row?.total ?? 0;
+}
+
+async function listRoomsOf(tx: Tx, membershipIds: number[]) {
+  const byMembership = new Map<number, { name: string; code: string; slug: string }[]>();
+  if (membershipIds.length === 0) return byMembership;
+  const found = await tx
+    .select({ membershipId: roomAssignments.membershipId, name: rooms.name, code: rooms.code, slug: rooms.slug })
+    .from(roomAssignments)
+    .innerJoin(rooms, eq(rooms.id, roomAssignments.roomId))
+    .where(inArray(roomAssignments.membershipId, membershipIds))
+    .orderBy(rooms.name, rooms.id);
+  for (const { membershipId, ...room } of found) {
+    byMembership.set(membershipId, [...(byMembership.get(membershipId) ?? []), room]);
+  }
+  return byMembership;
+}
+
+function rolesOf() {
+  return sql<Role[]>`array(select ${membershipRoles.role}::text from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`;
+}
+
+function pagesOf(total: number, size: number) {
+  return Math.max(1, Math.ceil(total / size));
+}
