@@ -27,7 +27,12 @@ export async function proxy(request: NextRequest) {
   headers.set(csrfHeader, token);
   const response = NextResponse.next({ request: { headers } });
   if (newCookie) {
-    response.cookies.set(csrfCookieName(), newCookie, { httpOnly: true, sameSite: "lax", path: "/", secure: env().APP_URL.startsWith("https:") });
+    response.cookies.set(csrfCookieName(), newCookie, {
+      httpOnly: true,
+      sameSite: "lax",
+      path: "/",
+      secure: env().APP_URL.startsWith("https:"),
+    });
   }
   return withHeaders(response, policy);
 }
@@ -36,10 +41,13 @@ export async function proxy(request: NextRequest) {
 function refuse(request: NextRequest): { status: number; text: string } | null {
   if (request.method === "GET" || request.method === "HEAD") return null;
   const origin = request.headers.get("origin");
-  if (origin && !ownHosts(request).has(hostOf(origin))) return { status: 403, text: "This request came from another site." };
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return { status: 413, text: "That is more than 1 MB." };
+  if (origin && !ownHosts(request).has(hostOf(origin)))
+    return { status: 403, text: "This request came from another site." };
+  if (Number(request.headers.get("content-length") ?? 0) > largestBody)
+    return { status: 413, text: "That is more than 1 MB." };
   const type = request.headers.get("content-type") ?? "";
-  if (/^multipart\/form-data/i.test(type) && !/boundary=/i.test(type)) return { status: 400, text: "The form is incomplete." };
+  if (/^multipart\/form-data/i.test(type) && !/boundary=/i.test(type))
+    return { status: 400, text: "The form is incomplete." };
   return null;
 }
 
@@ -59,13 +67,20 @@ async function isDatabaseThere(): Promise<boolean> {
     return true;
   } catch {
     // A connection that died while idle fails once; the next one is new.
-    return pool().query("select 1").then(() => true, () => false);
+    return pool()
+      .query("select 1")
+      .then(
+        () => true,
+        () => false,
+      );
   }
 }
 
 function unavailable(request: NextRequest): NextResponse {
   const headers = { "retry-after": "5", "content-type": "text/html; charset=utf-8" };
-  const body = request.headers.get("accept")?.includes("text/html") ? unavailablePage : "The database cannot be reached right now.";
+  const body = request.headers.get("accept")?.includes("text/html")
+    ? unavailablePage
+    : "The database cannot be reached right now.";
   return new NextResponse(body, { status: 503, headers });
 }
 
@@ -87,7 +102,10 @@ function contentSecurityPolicy(nonce: string): string {
   ].join("; ");
 }
 
-function withHeaders(response: NextResponse, policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"): NextResponse {
+function withHeaders(
+  response: NextResponse,
+  policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'",
+): NextResponse {
   response.headers.set("content-security-policy", policy);
   response.headers.set("x-content-type-options", "nosniff");
   response.headers.set("x-frame-options", "DENY");
@@ -95,7 +113,8 @@ function withHeaders(response: NextResponse, policy = "default-src 'none'; style
   response.headers.set("permissions-policy", "camera=(), microphone=(), geolocation=()");
   response.headers.set("cross-origin-opener-policy", "same-origin");
   response.headers.set("cache-control", "private, no-store");
-  if (env().APP_URL.startsWith("https:")) response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
+  if (env().APP_URL.startsWith("https:"))
+    response.headers.set("strict-transport-security", "max-age=31536000; includeSubDomains");
   return response;
 }
 

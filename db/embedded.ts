@@ -1,5 +1,4 @@
 import type { ChildProcess } from "node:child_process";
-import { chmod, mkdir } from "node:fs/promises";
 import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
@@ -8,11 +7,13 @@ import { accountFor } from "./embedded/account";
 import { findBinaries } from "./embedded/binaries";
 import { type Cluster, prepareCluster } from "./embedded/cluster";
 import { EmbeddedPostgresError } from "./embedded/failure";
+import { makeFolder } from "./embedded/folder";
 import { launch } from "./embedded/launch";
 import { stopLeftover } from "./embedded/leftover";
 import { endProcess } from "./embedded/processes";
 
 const DATABASE = "clinic";
+const START = 15_000;
 
 export interface EmbeddedPostgres {
   url: string;
@@ -35,8 +36,7 @@ export interface EmbeddedOptions {
 /** Starts the Postgres whose files lie below `dataDir`, made on first use; throws `EmbeddedPostgresError`. */
 export async function startEmbedded(dataDir: string, options: EmbeddedOptions = {}): Promise<EmbeddedPostgres> {
   const folder = resolve(dataDir);
-  // Postgres runs as another user when this process is root, and has to pass through.
-  if (await mkdir(folder, { recursive: true })) await chmod(folder, 0o711);
+  await makeFolder(folder);
   const { initdb, postgres } = await findBinaries();
   const account = await accountFor(postgres, folder);
   const cluster = await prepareCluster(folder, initdb, account);
@@ -44,7 +44,7 @@ export async function startEmbedded(dataDir: string, options: EmbeddedOptions = 
 
   const logFile = join(folder, "postgres.log");
   // Backends of a killed Postgres hold its memory for a moment, and a free port may be taken meanwhile: try again.
-  for (const deadline = Date.now() + 20_000; Date.now() < deadline; await sleep(300)) {
+  for (const deadline = Date.now() + START; Date.now() < deadline; await sleep(300)) {
     const port = options.port ?? (await freePort());
     const durable = options.durable ?? true;
     const child = launch({ account, postgres, directory: cluster.directory, port, logFile, durable });

@@ -1,5 +1,5 @@
-import { PgDialect } from "drizzle-orm/pg-core";
 import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
+import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
@@ -26,7 +26,9 @@ export function pool(): pg.Pool {
       keepAlive: true,
     });
     // Without a listener, a backend that dies while idle would end this process.
-    shared.clinicPool.on("error", (error) => log.warn({ reason: error.message }, "an idle database connection was lost"));
+    shared.clinicPool.on("error", (error) =>
+      log.warn({ reason: error.message }, "an idle database connection was lost"),
+    );
   }
   return shared.clinicPool;
 }
@@ -39,7 +41,10 @@ const limits = "set local statement_timeout = '10s'; set local idle_in_transacti
  */
 export function inClinic<T>(actor: { readonly clinicId: number }, work: (tx: Tx) => Promise<T>): Promise<T> {
   if (!Number.isSafeInteger(actor.clinicId)) throw new TypeError("A clinic's id is an integer.");
-  return transaction(`begin; ${limits}; set local role clinic_app; set local app.clinic_id = '${actor.clinicId}'`, work);
+  return transaction(
+    `begin; ${limits}; set local role clinic_app; set local app.clinic_id = '${actor.clinicId}'`,
+    work,
+  );
 }
 
 /**

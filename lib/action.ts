@@ -34,7 +34,11 @@ export function publicAction<S extends z.ZodType, T>(schema: S, work: (input: z.
   return (raw: z.input<S>): Promise<Result<T>> => answer(schema, raw, (input) => retried(() => work(input)));
 }
 
-async function answer<S extends z.ZodType, T>(schema: S, raw: z.input<S>, work: (input: z.output<S>) => Promise<T>): Promise<Result<T>> {
+async function answer<S extends z.ZodType, T>(
+  schema: S,
+  raw: z.input<S>,
+  work: (input: z.output<S>) => Promise<T>,
+): Promise<Result<T>> {
   const input = schema.safeParse(raw);
   if (!input.success) return refused("Please check the marked fields.", z.flattenError(input.error).fieldErrors);
   try {
@@ -43,8 +47,11 @@ async function answer<S extends z.ZodType, T>(schema: S, raw: z.input<S>, work: 
     unstable_rethrow(error);
     if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
     const reference = logFailure(error, "action");
-    if (isDatabaseAway(error)) return refused("The database cannot be reached right now. Nothing was changed; please try again in a moment.");
-    return refused(`Something went wrong, and nothing was changed. If it happens again, tell your administrator the reference ${reference}.`);
+    if (isDatabaseAway(error))
+      return refused("The database cannot be reached right now. Nothing was changed; please try again in a moment.");
+    return refused(
+      `Something went wrong, and nothing was changed. If it happens again, tell your administrator the reference ${reference}.`,
+    );
   }
 }
 

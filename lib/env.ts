@@ -110,7 +110,10 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues[0]?.message);
   const { HOST, PORT } = parsed.data;
-  const read = { ...parsed.data, APP_URL: parsed.data.APP_URL ?? `http://${reachableHost(HOST)}:${PORT}` };
+  const read = {
+    ...parsed.data,
+    APP_URL: parsed.data.APP_URL ?? new URL(`http://${reachableHost(HOST)}:${PORT}`).origin,
+  };
   if (read.DATABASE_URL) refuseUnsafeProduction(read);
   return read;
 }

@@ -3,6 +3,9 @@ export type Result<T> = { ok: true; value: T } | { ok: false; message: string; f
 
 export type FieldErrors = Record<string, string[] | undefined>;
 
-export function refused(message: string, fields: FieldErrors = {}): { ok: false; message: string; fields: FieldErrors } {
+export function refused(
+  message: string,
+  fields: FieldErrors = {},
+): { ok: false; message: string; fields: FieldErrors } {
   return { ok: false, message, fields };
 }

@@ -21,7 +21,11 @@ export function requiredLine(max: number, message: string) {
 export function clippedLine(max: number) {
   return z
     .string()
-    .transform((value) => clean(value.slice(0, max * 4)).slice(0, max).toWellFormed())
+    .transform((value) =>
+      clean(value.slice(0, max * 4))
+        .slice(0, max)
+        .toWellFormed(),
+    )
     .catch("");
 }
 

@@ -4,8 +4,8 @@ import { z } from "zod";
 import { publicAction } from "@/lib/action";
 import { ClinicChoice } from "@/lib/auth/input";
 import { chooseClinic, endOwnSession } from "@/lib/auth/own-session";
-import { createFirstClinic } from "@/lib/clinics/setup";
 import { FirstClinic } from "@/lib/clinics/input";
+import { createFirstClinic } from "@/lib/clinics/setup";
 
 export const signOutAction = publicAction(z.object({}), async () => {
   await endOwnSession("signed_out");

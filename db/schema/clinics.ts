@@ -1,5 +1,5 @@
-import { bigint, check, integer, pgEnum, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { sql } from "drizzle-orm";
+import { bigint, check, integer, pgEnum, pgTable, text, timestamp } from "drizzle-orm/pg-core";
 import { clinicSetting, clinicWall, wall } from "./wall";
 
 /** One account (tenant). Nothing of one clinic is ever visible in another. */
@@ -14,7 +14,10 @@ export const clinics = pgTable(
     idleMinutes: integer().notNull().default(15),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
-  (t) => [check("clinics_idle_minutes", sql`${t.idleMinutes} between 1 and 480`), wall("clinics", sql`${t.id} = ${clinicSetting}`)],
+  (t) => [
+    check("clinics_idle_minutes", sql`${t.idleMinutes} between 1 and 480`),
+    wall("clinics", sql`${t.id} = ${clinicSetting}`),
+  ],
 );
 
 export const planName = pgEnum("plan_name", ["basic", "plus", "premium", "enterprise"]);
@@ -29,5 +32,8 @@ export const subscriptions = pgTable(
     plan: planName().notNull(),
     paidSeats: integer().notNull(),
   },
-  (t) => [check("subscriptions_paid_seats", sql`${t.paidSeats} between 1 and 100000`), clinicWall("subscriptions", t.clinicId)],
+  (t) => [
+    check("subscriptions_paid_seats", sql`${t.paidSeats} between 1 and 100000`),
+    clinicWall("subscriptions", t.clinicId),
+  ],
 );

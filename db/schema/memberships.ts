@@ -63,12 +63,8 @@ export const memberships = pgTable(
     /** Counts changes; a form saves only over the version it was opened with. */
     version: integer().notNull().default(1),
     /** What a name search compares with: a leading space, so that a short term can mean "a word that begins with". */
-    searchName: text()
-      .notNull()
-      .generatedAlwaysAs(sql`' ' || search_text(first_name || ' ' || last_name)`),
-    sortName: text()
-      .notNull()
-      .generatedAlwaysAs(sql`search_text(last_name || ' ' || first_name)`),
+    searchName: text().notNull().generatedAlwaysAs(sql`' ' || search_text(first_name || ' ' || last_name)`),
+    sortName: text().notNull().generatedAlwaysAs(sql`search_text(last_name || ' ' || first_name)`),
     /** The sign-in's e-mail, folded; kept by a trigger so that one clinic's search reads one clinic's index. */
     searchEmail: text().notNull().default(""),
   },
@@ -85,7 +81,9 @@ export const memberships = pgTable(
     index("memberships_by_last_login").on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
     index("memberships_by_sign_up").on(t.clinicId, t.signedUpAt, t.id),
     index("memberships_by_status").on(t.clinicId, t.status, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
-    index("memberships_providers").on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()).where(sql`${t.type} = 'provider'`),
+    index("memberships_providers")
+      .on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst())
+      .where(sql`${t.type} = 'provider'`),
     index("memberships_search_name").using("gin", t.clinicId, t.searchName.op("gin_trgm_ops")),
     index("memberships_search_email").using("gin", t.clinicId, t.searchEmail.op("gin_trgm_ops")),
     index("memberships_exact_email").on(t.clinicId, t.searchEmail),
@@ -103,7 +101,11 @@ export const membershipRoles = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.membershipId, t.role] }),
-    foreignKey({ name: "membership_roles_membership", columns: [t.clinicId, t.membershipId], foreignColumns: [memberships.clinicId, memberships.id] }).onDelete("cascade"),
+    foreignKey({
+      name: "membership_roles_membership",
+      columns: [t.clinicId, t.membershipId],
+      foreignColumns: [memberships.clinicId, memberships.id],
+    }).onDelete("cascade"),
     clinicWall("membership_roles", t.clinicId),
   ],
 );

@@ -1,5 +1,15 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, foreignKey, index, pgTable, primaryKey, text, timestamp, uniqueIndex } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+  uniqueIndex,
+} from "drizzle-orm/pg-core";
 import { clinics } from "./clinics";
 import { memberships } from "./memberships";
 import { clinicWall } from "./wall";
@@ -40,8 +50,16 @@ export const roomAssignments = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.roomId, t.membershipId] }),
     index("room_assignments_by_membership").on(t.clinicId, t.membershipId, t.roomId),
-    foreignKey({ name: "room_assignments_room", columns: [t.clinicId, t.roomId], foreignColumns: [rooms.clinicId, rooms.id] }),
-    foreignKey({ name: "room_assignments_membership", columns: [t.clinicId, t.membershipId], foreignColumns: [memberships.clinicId, memberships.id] }),
+    foreignKey({
+      name: "room_assignments_room",
+      columns: [t.clinicId, t.roomId],
+      foreignColumns: [rooms.clinicId, rooms.id],
+    }),
+    foreignKey({
+      name: "room_assignments_membership",
+      columns: [t.clinicId, t.membershipId],
+      foreignColumns: [memberships.clinicId, memberships.id],
+    }),
     clinicWall("room_assignments", t.clinicId),
   ],
 );

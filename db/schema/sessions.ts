@@ -25,7 +25,11 @@ export const sessions = pgTable(
     userAgent: text(),
   },
   (t) => [
-    foreignKey({ name: "sessions_membership", columns: [t.clinicId, t.userId], foreignColumns: [memberships.clinicId, memberships.userId] }).onDelete("cascade"),
+    foreignKey({
+      name: "sessions_membership",
+      columns: [t.clinicId, t.userId],
+      foreignColumns: [memberships.clinicId, memberships.userId],
+    }).onDelete("cascade"),
     index("sessions_open").on(t.clinicId, t.userId).where(sql`${t.endedAt} is null`),
     index("sessions_user").on(t.userId),
     clinicWall("sessions", t.clinicId),

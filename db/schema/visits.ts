@@ -4,7 +4,14 @@ import { memberships } from "./memberships";
 import { rooms } from "./rooms";
 import { clinicWall } from "./wall";
 
-export const visitStatus = pgEnum("visit_status", ["scheduled", "waiting", "in_progress", "completed", "missed", "cancelled"]);
+export const visitStatus = pgEnum("visit_status", [
+  "scheduled",
+  "waiting",
+  "in_progress",
+  "completed",
+  "missed",
+  "cancelled",
+]);
 
 /** One patient's consultation in one room. */
 export const visits = pgTable(
@@ -24,11 +31,21 @@ export const visits = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     foreignKey({ name: "visits_room", columns: [t.clinicId, t.roomId], foreignColumns: [rooms.clinicId, rooms.id] }),
-    foreignKey({ name: "visits_member", columns: [t.clinicId, t.memberId], foreignColumns: [memberships.clinicId, memberships.id] }),
-    foreignKey({ name: "visits_provider", columns: [t.clinicId, t.providerId], foreignColumns: [memberships.clinicId, memberships.id] }),
+    foreignKey({
+      name: "visits_member",
+      columns: [t.clinicId, t.memberId],
+      foreignColumns: [memberships.clinicId, memberships.id],
+    }),
+    foreignKey({
+      name: "visits_provider",
+      columns: [t.clinicId, t.providerId],
+      foreignColumns: [memberships.clinicId, memberships.id],
+    }),
     index("visits_by_member").on(t.clinicId, t.memberId, t.scheduledAt),
     // Few visits are ever to come, so the index that counts them stays small.
-    index("visits_to_come").on(t.clinicId, t.providerId).where(sql`${t.status} in ('scheduled', 'waiting', 'in_progress')`),
+    index("visits_to_come")
+      .on(t.clinicId, t.providerId)
+      .where(sql`${t.status} in ('scheduled', 'waiting', 'in_progress')`),
     clinicWall("visits", t.clinicId),
   ],
 );

@@ -30,19 +30,24 @@ export function demoVisits({ clinicId, providers, members, roomIds }: Clinic): V
       endedAt: status === "completed" ? daysAgo(startedDaysAgo - (0.2 + random() * 0.5) * hour) : null,
     };
   });
-  const toCome = Array.from({ length: 30 }, (): Visit => ({
-    ...somebody(),
-    providerId: pick(seeing).id,
-    status: "scheduled",
-    scheduledAt: daysAgo(-1 - random() * 12),
-  }));
+  const toCome = Array.from(
+    { length: 30 },
+    (): Visit => ({
+      ...somebody(),
+      providerId: pick(seeing).id,
+      status: "scheduled",
+      scheduledAt: daysAgo(-1 - random() * 12),
+    }),
+  );
   const andrea = providers.find(({ lastName }) => lastName === "Sanders");
-  const andreas = [0, 1, 1].map((room, index): Visit => ({
-    ...somebody(),
-    roomId: roomIds[room] as number,
-    providerId: andrea?.id ?? null,
-    status: "scheduled",
-    scheduledAt: daysAgo(-2 - index),
-  }));
+  const andreas = [0, 1, 1].map(
+    (room, index): Visit => ({
+      ...somebody(),
+      roomId: roomIds[room] as number,
+      providerId: andrea?.id ?? null,
+      status: "scheduled",
+      scheduledAt: daysAgo(-2 - index),
+    }),
+  );
   return [...past, ...toCome, ...andreas];
 }

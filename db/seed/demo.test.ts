@@ -16,6 +16,8 @@ test("the demo data is what the product promises", async () => {
   if (!portal) throw new Error("Clinic Portal is missing.");
   expect(await seatsUsed(portal)).toBe(10);
   for (const { username, password } of demoSignIns) {
-    expect(await signIn({ username, password }, { address: "192.0.2.7", userAgent: null }), username).toMatch(/^[0-9a-f-]{36}$/);
+    expect(await signIn({ username, password }, { address: "192.0.2.7", userAgent: null }), username).toMatch(
+      /^[0-9a-f-]{36}$/,
+    );
   }
 });

@@ -37,8 +37,16 @@ export async function loadDemoData(url: string): Promise<void> {
   }
 }
 
-async function addClinic(tx: NodePgDatabase, name: string, plan: "premium" | "plus", paidSeats: number): Promise<number> {
-  const [clinic] = await tx.insert(clinics).values({ name, timeZone: "America/Los_Angeles", createdAt: daysAgo(300) }).returning({ id: clinics.id });
+async function addClinic(
+  tx: NodePgDatabase,
+  name: string,
+  plan: "premium" | "plus",
+  paidSeats: number,
+): Promise<number> {
+  const [clinic] = await tx
+    .insert(clinics)
+    .values({ name, timeZone: "America/Los_Angeles", createdAt: daysAgo(300) })
+    .returning({ id: clinics.id });
   if (!clinic) throw new Error("The clinic was not stored.");
   await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });
   await tx.insert(auditEvents).values({ clinicId: clinic.id, action: "clinic.created", at: daysAgo(300) });
@@ -49,7 +57,9 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   const roomIds = await addRooms(tx, clinicId, demoRooms);
   const providers: Place[] = [];
   for (const [index, provider] of demoProviders.entries()) {
-    providers.push(await addProvider(tx, clinicId, provider, { passwordHash, roomIds, signedUpAt: daysAgo(240 - index * 12) }));
+    providers.push(
+      await addProvider(tx, clinicId, provider, { passwordHash, roomIds, signedUpAt: daysAgo(240 - index * 12) }),
+    );
   }
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
   await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
@@ -71,39 +81,107 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
 async function addHarbor(tx: NodePgDatabase, clinicId: number, passwordHash: string): Promise<void> {
   const roomIds = await addRooms(tx, clinicId, [{ slug: "harbor", name: "Harbor Walk-In", code: "HBR-walkin" }]);
   const options = { passwordHash, roomIds, signedUpAt: daysAgo(200) };
-  await addProvider(tx, clinicId, { firstName: "Thomas", lastName: "Reed", subtype: "lsp", status: "active", isOwner: true, roles: ["clinic_admin"], rooms: ["harbor"], lastLoginDaysAgo: 1 }, options);
-  await addProvider(tx, clinicId, { firstName: "Elena", lastName: "Rossi", subtype: "lsp", status: "active", rooms: ["harbor"], lastLoginDaysAgo: 5 }, options);
-  await addProvider(tx, clinicId, { firstName: "Ines", lastName: "Duarte", subtype: "csr", status: "active", rooms: ["harbor"] }, options);
-  await addMember(tx, clinicId, { firstName: "Peter", lastName: "Lund", email: "peter.lund@example.com" }, { roomId: roomIds.get("harbor"), passwordHash: null, signedUpAt: daysAgo(90) });
+  await addProvider(
+    tx,
+    clinicId,
+    {
+      firstName: "Thomas",
+      lastName: "Reed",
+      subtype: "lsp",
+      status: "active",
+      isOwner: true,
+      roles: ["clinic_admin"],
+      rooms: ["harbor"],
+      lastLoginDaysAgo: 1,
+    },
+    options,
+  );
+  await addProvider(
+    tx,
+    clinicId,
+    { firstName: "Elena", lastName: "Rossi", subtype: "lsp", status: "active", rooms: ["harbor"], lastLoginDaysAgo: 5 },
+    options,
+  );
+  await addProvider(
+    tx,
+    clinicId,
+    { firstName: "Ines", lastName: "Duarte", subtype: "csr", status: "active", rooms: ["harbor"] },
+    options,
+  );
+  await addMember(
+    tx,
+    clinicId,
+    { firstName: "Peter", lastName: "Lund", email: "peter.lund@example.com" },
+    { roomId: roomIds.get("harbor"), passwordHash: null, signedUpAt: daysAgo(90) },
+  );
 }
 
-async function addRooms(tx: NodePgDatabase, clinicId: number, wanted: readonly { slug: string; name: string; code: string }[]) {
-  const added = await tx.insert(rooms).values(wanted.map((room) => ({ ...room, clinicId }))).returning({ id: rooms.id, slug: rooms.slug });
+async function addRooms(
+  tx: NodePgDatabase,
+  clinicId: number,
+  wanted: readonly { slug: string; name: string; code: string }[],
+) {
+  const added = await tx
+    .insert(rooms)
+    .values(wanted.map((room) => ({ ...room, clinicId })))
+    .returning({ id: rooms.id, slug: rooms.slug });
   return new Map(added.map(({ slug, id }) => [slug, id]));
 }
 
 type Common = { passwordHash: string; roomIds: Map<string, number>; signedUpAt: Date };
 
-async function addProvider(tx: NodePgDatabase, clinicId: number, provider: DemoProvider, { passwordHash, roomIds, signedUpAt }: Common): Promise<Place> {
+async function addProvider(
+  tx: NodePgDatabase,
+  clinicId: number,
+  provider: DemoProvider,
+  { passwordHash, roomIds, signedUpAt }: Common,
+): Promise<Place> {
   const { id, roles = [], rooms: slugs, lastLoginDaysAgo, ...place } = provider;
   const email = emailOf(place);
-  const userId = await addUser(tx, { id, email, vseeId: email, passwordHash: place.status === "invited" ? null : passwordHash, homeClinicId: clinicId });
+  const userId = await addUser(tx, {
+    id,
+    email,
+    vseeId: email,
+    passwordHash: place.status === "invited" ? null : passwordHash,
+    homeClinicId: clinicId,
+  });
   const [added] = await tx
     .insert(memberships)
-    .values({ ...place, clinicId, userId, type: "provider", signedUpAt, lastLoginAt: lastLoginDaysAgo === undefined ? null : daysAgo(lastLoginDaysAgo), phone: "+1 408 555 0100" })
+    .values({
+      ...place,
+      clinicId,
+      userId,
+      type: "provider",
+      signedUpAt,
+      lastLoginAt: lastLoginDaysAgo === undefined ? null : daysAgo(lastLoginDaysAgo),
+      phone: "+1 408 555 0100",
+    })
     .returning();
   if (!added) throw new Error("The provider was not stored.");
-  if (roles.length > 0) await tx.insert(membershipRoles).values(roles.map((role) => ({ clinicId, membershipId: added.id, role })));
-  const assignments = slugs.flatMap((slug) => roomIds.get(slug) ?? []).map((roomId) => ({ clinicId, roomId, membershipId: added.id }));
+  if (roles.length > 0)
+    await tx.insert(membershipRoles).values(roles.map((role) => ({ clinicId, membershipId: added.id, role })));
+  const assignments = slugs
+    .flatMap((slug) => roomIds.get(slug) ?? [])
+    .map((roomId) => ({ clinicId, roomId, membershipId: added.id }));
   await tx.insert(roomAssignments).values(assignments);
   return added;
 }
 
-async function addMembers(tx: NodePgDatabase, clinicId: number, passwordHash: string, roomIds: Map<string, number>): Promise<Place[]> {
+async function addMembers(
+  tx: NodePgDatabase,
+  clinicId: number,
+  passwordHash: string,
+  roomIds: Map<string, number>,
+): Promise<Place[]> {
   const random = seededRandom(2026);
   const slugs = [...roomIds.keys()];
   const members = [
-    await addMember(tx, clinicId, { id: 1000408246, firstName: "Jane", lastName: "Gomez", email: "jane.gomez@example.com" }, { roomId: roomIds.get("jessica"), passwordHash, signedUpAt: daysAgo(190) }),
+    await addMember(
+      tx,
+      clinicId,
+      { id: 1000408246, firstName: "Jane", lastName: "Gomez", email: "jane.gomez@example.com" },
+      { roomId: roomIds.get("jessica"), passwordHash, signedUpAt: daysAgo(190) },
+    ),
   ];
   for (let index = 1; index < memberCount; index++) {
     const firstName = demoFirstNames[index % demoFirstNames.length] ?? "";
@@ -111,28 +189,54 @@ async function addMembers(tx: NodePgDatabase, clinicId: number, passwordHash: st
     const status = index % 61 === 0 ? "pending_delete" : index % 23 === 0 ? "suspended" : "active";
     const signedUpDaysAgo = 1 + random() * 180;
     members.push(
-      await addMember(tx, clinicId, { firstName, lastName, status, email: `${emailName(firstName)}.${emailName(lastName)}.${index}@example.com` }, {
-        roomId: roomIds.get(slugs[index % slugs.length] ?? ""),
-        passwordHash: null,
-        signedUpAt: daysAgo(signedUpDaysAgo),
-        lastLoginAt: random() < 0.7 ? daysAgo(random() * signedUpDaysAgo) : null,
-      }),
+      await addMember(
+        tx,
+        clinicId,
+        { firstName, lastName, status, email: `${emailName(firstName)}.${emailName(lastName)}.${index}@example.com` },
+        {
+          roomId: roomIds.get(slugs[index % slugs.length] ?? ""),
+          passwordHash: null,
+          signedUpAt: daysAgo(signedUpDaysAgo),
+          lastLoginAt: random() < 0.7 ? daysAgo(random() * signedUpDaysAgo) : null,
+        },
+      ),
     );
   }
   return members;
 }
 
 type NewMember = { id?: number; firstName: string; lastName: string; email: string; status?: Place["status"] };
-type MemberOptions = { roomId: number | undefined; passwordHash: string | null; signedUpAt: Date; lastLoginAt?: Date | null };
+type MemberOptions = {
+  roomId: number | undefined;
+  passwordHash: string | null;
+  signedUpAt: Date;
+  lastLoginAt?: Date | null;
+};
 
-async function addMember(tx: NodePgDatabase, clinicId: number, member: NewMember, { roomId, passwordHash, ...times }: MemberOptions): Promise<Place> {
+async function addMember(
+  tx: NodePgDatabase,
+  clinicId: number,
+  member: NewMember,
+  { roomId, passwordHash, ...times }: MemberOptions,
+): Promise<Place> {
   const { id, email, status = "active", ...names } = member;
   const userId = await addUser(tx, { id, email, passwordHash, homeClinicId: clinicId });
   const home = demoCities[userId % demoCities.length];
   const dateOfBirth = `${1940 + (userId % 65)}-0${1 + (userId % 9)}-1${userId % 10}`;
   const [added] = await tx
     .insert(memberships)
-    .values({ ...names, ...times, ...home, status, clinicId, userId, type: "member", country: "US", phone: "+1 650 555 0199", dateOfBirth })
+    .values({
+      ...names,
+      ...times,
+      ...home,
+      status,
+      clinicId,
+      userId,
+      type: "member",
+      country: "US",
+      phone: "+1 650 555 0199",
+      dateOfBirth,
+    })
     .returning();
   if (!added) throw new Error("The member was not stored.");
   if (roomId) await tx.insert(roomAssignments).values({ clinicId, roomId, membershipId: added.id });
@@ -143,15 +247,33 @@ type NewUser = { id?: number; email: string; vseeId?: string; passwordHash: stri
 
 /** Adds a sign-in, or finds the one of a person who is in the other clinic already. */
 async function addUser(tx: NodePgDatabase, { id, vseeId = "", ...user }: NewUser): Promise<number> {
-  const [known] = await tx.select({ id: users.id }).from(users).where(eq(sql`lower(${users.username})`, user.email));
+  const [known] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(eq(sql`lower(${users.username})`, user.email));
   if (known) return known.id;
   const values = { ...user, username: user.email, vseeId };
-  const [added] = await (id ? tx.insert(users).overridingSystemValue().values({ ...values, id }) : tx.insert(users).values(values)).returning({ id: users.id });
+  const [added] = await (id
+    ? tx
+        .insert(users)
+        .overridingSystemValue()
+        .values({ ...values, id })
+    : tx.insert(users).values(values)
+  ).returning({ id: users.id });
   if (!added) throw new Error("The sign-in was not stored.");
-  if (!vseeId) await tx.update(users).set({ vseeId: `cmouser${added.id}` }).where(eq(users.id, added.id));
+  if (!vseeId)
+    await tx
+      .update(users)
+      .set({ vseeId: `cmouser${added.id}` })
+      .where(eq(users.id, added.id));
   return added.id;
 }
 
-const emailOf = ({ firstName, lastName }: { firstName: string; lastName: string }) => `${emailName(firstName)}.${emailName(lastName)}@example.com`;
+const emailOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
+  `${emailName(firstName)}.${emailName(lastName)}@example.com`;
 
-const emailName = (name: string) => name.normalize("NFD").replace(/[^a-zA-Z]/g, "").toLowerCase();
+const emailName = (name: string) =>
+  name
+    .normalize("NFD")
+    .replace(/[^a-zA-Z]/g, "")
+    .toLowerCase();

@@ -31,7 +31,10 @@ export function listActivity(actor: Actor<"audit.read">, userId: number) {
 export type Activity = Awaited<ReturnType<typeof listActivity>>[number];
 
 /** Notes that a patient's record was looked at (HIPAA 164.312(b)); staff records are not health data. */
-export async function recordView(actor: Actor<"users.read">, user: { id: number; type: "member" | "provider" }): Promise<void> {
+export async function recordView(
+  actor: Actor<"users.read">,
+  user: { id: number; type: "member" | "provider" },
+): Promise<void> {
   if (user.type !== "member") return;
   await inClinic(actor, (tx) => record(tx, actor, "user.viewed", { userId: user.id }));
 }

@@ -4,11 +4,11 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { inClinic } from "@/db";
 import { record } from "@/lib/audit/record";
-import { secret } from "./secret";
 import { sessionCookie } from "./cookie";
 import { type Actor, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
 import { originOf, pathHeader } from "./request";
+import { secret } from "./secret";
 import { readSession, type SessionState } from "./sessions";
 
 /** The session behind this request, read from the database once a request. Throws when the database is away: nobody is signed out by that. */
@@ -35,7 +35,9 @@ export async function requireActor<P extends Permission>(permission: P): Promise
 /** Answers 404 and audits what was asked for; also for a row that the person may not see. */
 export async function denied(person: Person, permission: Permission): Promise<never> {
   const path = await requestedPath();
-  await inClinic(person, (tx) => record(tx, person, "access.denied", null, { permission, path: path.split("?")[0]?.slice(0, 200) ?? "" }));
+  await inClinic(person, (tx) =>
+    record(tx, person, "access.denied", null, { permission, path: path.split("?")[0]?.slice(0, 200) ?? "" }),
+  );
   notFound();
 }
 

@@ -1,6 +1,7 @@
 /** What the sign-in page says to each code that can stand in its address; unknown, wrong, disabled and locked are one. */
 export const signInErrors: Record<string, string> = {
-  CredentialsSignin: "The username or password is not right, or this account cannot sign in. After several failures, wait 15 minutes.",
+  CredentialsSignin:
+    "The username or password is not right, or this account cannot sign in. After several failures, wait 15 minutes.",
   Busy: "Many people are signing in right now. Please try again in a few seconds.",
   Unavailable: "The clinic's database cannot be reached right now. Please try again in a moment.",
   SessionRequired: "Please sign in.",

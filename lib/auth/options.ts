@@ -4,14 +4,14 @@ import { acrossClinics } from "@/db";
 import { isDatabaseAway } from "@/db/away";
 import { env } from "@/lib/env";
 import { log, logFailure } from "@/lib/log";
+import { sessionCookie } from "./cookie";
 import { csrfCookieName } from "./csrf";
 import { Credentials as CredentialsInput } from "./input";
 import { TooBusy } from "./password";
 import { originOf } from "./request";
+import { secret } from "./secret";
 import { endSession, sessionHours } from "./sessions";
 import { signIn } from "./sign-in";
-import { sessionCookie } from "./cookie";
-import { secret } from "./secret";
 
 /** The codes that reach `/login?error=`; an unexpected error never travels in an address. */
 export type SignInError = "CredentialsSignin" | "Busy" | "Unavailable";
@@ -27,7 +27,10 @@ export function authOptions(): NextAuthOptions {
     useSecureCookies: secure,
     cookies: {
       sessionToken: { name, options },
-      callbackUrl: { name: secure ? "__Host-clinic.callback" : "clinic.callback", options: { ...options, maxAge: undefined } },
+      callbackUrl: {
+        name: secure ? "__Host-clinic.callback" : "clinic.callback",
+        options: { ...options, maxAge: undefined },
+      },
       csrfToken: { name: csrfCookieName(), options: { ...options, maxAge: undefined } },
     },
     providers: [
@@ -53,7 +56,8 @@ export function authOptions(): NextAuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (typeof token?.sid === "string") await acrossClinics((tx) => endSession(tx, token.sid as string, "signed_out"));
+        if (typeof token?.sid === "string")
+          await acrossClinics((tx) => endSession(tx, token.sid as string, "signed_out"));
       },
     },
     logger: {

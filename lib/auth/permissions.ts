@@ -12,7 +12,16 @@ export type Right =
   | "member";
 
 const everyone = [
-  "owner", "clinic_admin", "account_manager", "scheduler", "analyst", "lsp", "remote_medic", "csr", "medical_assistant", "member",
+  "owner",
+  "clinic_admin",
+  "account_manager",
+  "scheduler",
+  "analyst",
+  "lsp",
+  "remote_medic",
+  "csr",
+  "medical_assistant",
+  "member",
 ] as const;
 
 /** Who may do what: the whole policy, read by pages, actions, navigation and tests alike. */

@@ -48,20 +48,32 @@ export function activeClinics(tx: Tx, userId: number) {
 }
 
 /** Puts a session into one of the person's clinics. False, and nothing changed, when they have no active place there. */
-export async function enterClinic(tx: Tx, sessionId: string, userId: number, clinicId: number, address: string | null): Promise<boolean> {
+export async function enterClinic(
+  tx: Tx,
+  sessionId: string,
+  userId: number,
+  clinicId: number,
+  address: string | null,
+): Promise<boolean> {
   const [place] = await tx
     .update(memberships)
     .set({ lastLoginAt: sql`now()` })
     .where(and(eq(memberships.clinicId, clinicId), eq(memberships.userId, userId), eq(memberships.status, "active")))
     .returning({ id: memberships.id });
   if (!place) return false;
-  await tx.update(sessions).set({ clinicId }).where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+  await tx
+    .update(sessions)
+    .set({ clinicId })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
   await record(tx, { clinicId, userId, address }, "session.started", { userId });
   return true;
 }
 
 /** Reads who a session belongs to, anew at every request: who was disabled, demoted or signed out elsewhere is gone at the next one. */
-export async function readSession(sessionId: string, { address, isActivity }: { address: string | null; isActivity: boolean }): Promise<SessionState> {
+export async function readSession(
+  sessionId: string,
+  { address, isActivity }: { address: string | null; isActivity: boolean },
+): Promise<SessionState> {
   const idleMinutes = sql`coalesce(${clinics.idleMinutes}, ${idleMinutesWithoutClinic})`;
   return acrossClinics(async (tx) => {
     const [row] = await tx
@@ -75,7 +87,9 @@ export async function readSession(sessionId: string, { address, isActivity }: { 
         clinicId: sessions.clinicId,
         clinic: { name: clinics.name, timeZone: clinics.timeZone, idleMinutes: clinics.idleMinutes },
         place: memberships,
-        roles: sql<(typeof membershipRoles.$inferSelect)["role"][]>`array(select ${membershipRoles.role}::text from ${membershipRoles}
+        roles: sql<
+          (typeof membershipRoles.$inferSelect)["role"][]
+        >`array(select ${membershipRoles.role}::text from ${membershipRoles}
           where ${membershipRoles.clinicId} = ${memberships.clinicId} and ${membershipRoles.membershipId} = ${memberships.id})`,
       })
       .from(sessions)
@@ -90,7 +104,8 @@ export async function readSession(sessionId: string, { address, isActivity }: { 
       await endSession(tx, sessionId, "idle");
       return signedOut("idle");
     }
-    if (isActivity && row.isDueForTouch) await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+    if (isActivity && row.isDueForTouch)
+      await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
     if (row.clinicId === null) return { state: "choosing", sessionId, userId: row.userId };
     if (!row.place || !row.clinic || row.place.status !== "active") return signedOut("disabled");
 
@@ -115,10 +130,20 @@ export async function readSession(sessionId: string, { address, isActivity }: { 
 
 /** Ends one browser's session. */
 export async function endSession(tx: Tx, sessionId: string, endedBy: NonNullable<SessionEnd>): Promise<void> {
-  await tx.update(sessions).set({ endedAt: sql`now()`, endedBy }).where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
+  await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endedBy })
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
 }
 
 /** Ends every session of a person in the running clinic; in other clinics theirs go on. */
-export async function endSessions(tx: Tx, { userId }: { userId: number }, endedBy: NonNullable<SessionEnd>): Promise<void> {
-  await tx.update(sessions).set({ endedAt: sql`now()`, endedBy }).where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+export async function endSessions(
+  tx: Tx,
+  { userId }: { userId: number },
+  endedBy: NonNullable<SessionEnd>,
+): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({ endedAt: sql`now()`, endedBy })
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
 }

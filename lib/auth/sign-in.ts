@@ -15,7 +15,10 @@ type Origin = { address: string | null; userAgent: string | null };
  */
 export async function signIn({ username, password }: Credentials, origin: Origin): Promise<string | null> {
   const attempt = { username, address: origin.address };
-  const [allowed, user] = await acrossClinics(async (tx) => [await countAttempt(tx, attempt), await findUser(tx, username)]);
+  const [allowed, user] = await acrossClinics(async (tx) => [
+    await countAttempt(tx, attempt),
+    await findUser(tx, username),
+  ]);
   const fits = await passwordFits(user?.passwordHash ?? null, password);
 
   return acrossClinics(async (tx) => {
@@ -26,7 +29,13 @@ export async function signIn({ username, password }: Credentials, origin: Origin
     }
     if (user) {
       const reason = !allowed ? "too many failures" : fits ? "not active" : "wrong password";
-      await record(tx, { clinicId: user.homeClinicId, userId: null, address: origin.address }, "session.refused", { userId: user.id }, { reason });
+      await record(
+        tx,
+        { clinicId: user.homeClinicId, userId: null, address: origin.address },
+        "session.refused",
+        { userId: user.id },
+        { reason },
+      );
     }
     return null;
   });

@@ -35,7 +35,9 @@ export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
   const [sameNameAndPlace, ...others] = keysOf(attempt).map(({ key }) => key);
   await tx
     .update(throttle)
-    .set({ failures: sql`case when ${throttle.key} = ${sameNameAndPlace} then 0 else greatest(${throttle.failures} - 1, 0) end` })
+    .set({
+      failures: sql`case when ${throttle.key} = ${sameNameAndPlace} then 0 else greatest(${throttle.failures} - 1, 0) end`,
+    })
     .where(inArray(throttle.key, [sameNameAndPlace ?? "", ...others].sort()));
   await tx.delete(throttle).where(lt(throttle.windowStartedAt, sql`now() - interval '1 day'`));
 }

@@ -13,13 +13,17 @@ export const FirstClinic = z
     timeZone: z.string().refine((zone) => timeZones.has(zone), "Choose a time zone."),
     firstName: requiredLine(100, "Enter your first name."),
     lastName: requiredLine(100, "Enter your last name."),
-    email: requiredLine(254, "Enter your e-mail address.").pipe(z.email("Enter an e-mail address such as name@example.com.")),
+    email: requiredLine(254, "Enter your e-mail address.").pipe(
+      z.email("Enter an e-mail address such as name@example.com."),
+    ),
     password: z.string().max(longestPassword, `At most ${longestPassword} characters.`),
     confirmPassword: z.string().max(longestPassword),
   })
   .superRefine(({ email, password, confirmPassword }, context) => {
     const missed = missedRule(password, email);
-    if (missed) context.addIssue({ code: "custom", path: ["password"], message: `Still missing: ${missed.toLowerCase()}.` });
-    if (password !== confirmPassword) context.addIssue({ code: "custom", path: ["confirmPassword"], message: "The two passwords differ." });
+    if (missed)
+      context.addIssue({ code: "custom", path: ["password"], message: `Still missing: ${missed.toLowerCase()}.` });
+    if (password !== confirmPassword)
+      context.addIssue({ code: "custom", path: ["confirmPassword"], message: "The two passwords differ." });
   });
 export type FirstClinic = z.output<typeof FirstClinic>;

@@ -26,16 +26,33 @@ export async function createFirstClinic(input: FirstClinic): Promise<void> {
     await tx.execute(sql`lock table ${clinics} in exclusive mode`);
     if (!(await isEmpty(tx))) throw new Refusal(linkIsDead);
 
-    const clinicId = idOf(await tx.insert(clinics).values({ name: input.clinicName, timeZone: input.timeZone }).returning({ id: clinics.id }));
+    const clinicId = idOf(
+      await tx
+        .insert(clinics)
+        .values({ name: input.clinicName, timeZone: input.timeZone })
+        .returning({ id: clinics.id }),
+    );
     await tx.insert(subscriptions).values({ clinicId, ...firstPlan });
     const { email, firstName, lastName } = input;
     const userId = idOf(
-      await tx.insert(users).values({ username: email, email, vseeId: email, passwordHash, homeClinicId: clinicId }).returning({ id: users.id }),
+      await tx
+        .insert(users)
+        .values({ username: email, email, vseeId: email, passwordHash, homeClinicId: clinicId })
+        .returning({ id: users.id }),
     );
     const membershipId = idOf(
       await tx
         .insert(memberships)
-        .values({ clinicId, userId, type: "provider", subtype: "lsp", isOwner: true, status: "active", firstName, lastName })
+        .values({
+          clinicId,
+          userId,
+          type: "provider",
+          subtype: "lsp",
+          isOwner: true,
+          status: "active",
+          firstName,
+          lastName,
+        })
         .returning({ id: memberships.id }),
     );
     await tx.insert(membershipRoles).values({ clinicId, membershipId, role: "clinic_admin" });

@@ -5,7 +5,9 @@ import type { Actor } from "@/lib/auth/grant";
 
 /** The clinic's rooms by name, for the Room filter; at most 500, which is more than a drop-down can serve. */
 export function listRoomChoices(actor: Actor<"users.read">) {
-  return inClinic(actor, (tx) => tx.select({ id: rooms.id, name: rooms.name }).from(rooms).orderBy(rooms.name, rooms.id).limit(500));
+  return inClinic(actor, (tx) =>
+    tx.select({ id: rooms.id, name: rooms.name }).from(rooms).orderBy(rooms.name, rooms.id).limit(500),
+  );
 }
 
 /** The active rooms the actor is assigned to. */

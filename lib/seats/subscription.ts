@@ -11,7 +11,10 @@ import { plans } from "./plans";
  * time in a clinic: without it, activations that run together exceed the seats paid.
  */
 export async function lockSubscription(tx: Tx) {
-  const [row] = await tx.select({ plan: subscriptions.plan, paidSeats: subscriptions.paidSeats }).from(subscriptions).for("update");
+  const [row] = await tx
+    .select({ plan: subscriptions.plan, paidSeats: subscriptions.paidSeats })
+    .from(subscriptions)
+    .for("update");
   if (!row) throw new Error("The clinic has no subscription.");
   return { ...row, ...plans[row.plan] };
 }

@@ -16,9 +16,16 @@ type Clinic = { id: number; name: string };
 let serial = 0;
 
 /** A clinic with its subscription, alone in its own world. */
-export function aClinic({ plan = "premium" as const, paidSeats = 100, ...wanted }: Partial<typeof clinics.$inferInsert & typeof subscriptions.$inferInsert> = {}): Promise<Clinic> {
+export function aClinic({
+  plan = "premium" as const,
+  paidSeats = 100,
+  ...wanted
+}: Partial<typeof clinics.$inferInsert & typeof subscriptions.$inferInsert> = {}): Promise<Clinic> {
   return acrossClinics(async (tx) => {
-    const [clinic] = await tx.insert(clinics).values({ name: `Clinic ${++serial}`, ...wanted }).returning({ id: clinics.id, name: clinics.name });
+    const [clinic] = await tx
+      .insert(clinics)
+      .values({ name: `Clinic ${++serial}`, ...wanted })
+      .returning({ id: clinics.id, name: clinics.name });
     if (!clinic) throw new Error("The clinic was not stored.");
     await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });
     return clinic;
@@ -33,19 +40,38 @@ type Wanted = Partial<typeof memberships.$inferInsert> & {
 };
 
 /** A person in the clinic; an active member unless told otherwise. */
-export function aPerson(clinic: Clinic, { roles = [], username, email, passwordHash, ...wanted }: Wanted = {}): Promise<Membership> {
+export function aPerson(
+  clinic: Clinic,
+  { roles = [], username, email, passwordHash, ...wanted }: Wanted = {},
+): Promise<Membership> {
   return acrossClinics(async (tx) => {
     const name = username ?? `person-${process.pid}-${++serial}@example.com`;
     const userId =
       wanted.userId ??
-      (await tx.insert(users).values({ username: name, email: email ?? name, vseeId: name, passwordHash, homeClinicId: clinic.id }).returning({ id: users.id }))[0]?.id ??
+      (
+        await tx
+          .insert(users)
+          .values({ username: name, email: email ?? name, vseeId: name, passwordHash, homeClinicId: clinic.id })
+          .returning({ id: users.id })
+      )[0]?.id ??
       0;
     const [place] = await tx
       .insert(memberships)
-      .values({ type: "member", status: "active", firstName: "Pat", lastName: `Doe ${serial}`, ...wanted, clinicId: clinic.id, userId })
+      .values({
+        type: "member",
+        status: "active",
+        firstName: "Pat",
+        lastName: `Doe ${serial}`,
+        ...wanted,
+        clinicId: clinic.id,
+        userId,
+      })
       .returning();
     if (!place) throw new Error("The membership was not stored.");
-    if (roles.length > 0) await tx.insert(membershipRoles).values(roles.map((role) => ({ clinicId: clinic.id, membershipId: place.id, role })));
+    if (roles.length > 0)
+      await tx
+        .insert(membershipRoles)
+        .values(roles.map((role) => ({ clinicId: clinic.id, membershipId: place.id, role })));
     return place;
   });
 }
@@ -88,7 +114,10 @@ export function actorOf(clinic: Clinic, place: Membership, roles: Wanted["roles"
 export async function aRoom(clinic: Clinic, people: Membership[] = [], name = "A room"): Promise<{ id: number }> {
   return acrossClinics(async (tx) => {
     const slug = `room-${process.pid}-${++serial}`;
-    const [room] = await tx.insert(rooms).values({ clinicId: clinic.id, name, slug, code: slug }).returning({ id: rooms.id });
+    const [room] = await tx
+      .insert(rooms)
+      .values({ clinicId: clinic.id, name, slug, code: slug })
+      .returning({ id: rooms.id });
     if (!room) throw new Error("The room was not stored.");
     const assigned = people.map(({ id }) => ({ clinicId: clinic.id, roomId: room.id, membershipId: id }));
     if (assigned.length > 0) await tx.insert(roomAssignments).values(assigned);
@@ -108,7 +137,10 @@ export async function aSession(clinic: Clinic, place: Membership): Promise<strin
 
 export async function statusOf(place: Membership): Promise<Membership["status"] | undefined> {
   const [row] = await acrossClinics((tx) =>
-    tx.select({ status: memberships.status }).from(memberships).where(and(eq(memberships.clinicId, place.clinicId), eq(memberships.id, place.id))),
+    tx
+      .select({ status: memberships.status })
+      .from(memberships)
+      .where(and(eq(memberships.clinicId, place.clinicId), eq(memberships.id, place.id))),
   );
   return row?.status;
 }
@@ -118,14 +150,22 @@ export async function seatsUsed(clinic: Clinic): Promise<number> {
     tx
       .select({ id: memberships.id })
       .from(memberships)
-      .where(and(eq(memberships.clinicId, clinic.id), eq(memberships.type, "provider"), inArray(memberships.status, [...seatedStatuses]))),
+      .where(
+        and(
+          eq(memberships.clinicId, clinic.id),
+          eq(memberships.type, "provider"),
+          inArray(memberships.status, [...seatedStatuses]),
+        ),
+      ),
   );
   return rows.length;
 }
 
 /** The clinic's audit trail, oldest first. */
 export function auditOf(clinic: Clinic) {
-  return acrossClinics((tx) => tx.select().from(auditEvents).where(eq(auditEvents.clinicId, clinic.id)).orderBy(auditEvents.id));
+  return acrossClinics((tx) =>
+    tx.select().from(auditEvents).where(eq(auditEvents.clinicId, clinic.id)).orderBy(auditEvents.id),
+  );
 }
 
 export function times<T>(count: number, make: (index: number) => T): T[] {

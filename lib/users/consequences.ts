@@ -27,7 +27,9 @@ export function findConsequences(actor: Actor<"users.disable">, userId: number) 
     const [toCome] = await tx
       .select({ visits: countDistinct(visits.id), rooms: countDistinct(visits.roomId) })
       .from(visits)
-      .where(and(eq(visits.providerId, user.membershipId), inArray(visits.status, ["scheduled", "waiting", "in_progress"])));
+      .where(
+        and(eq(visits.providerId, user.membershipId), inArray(visits.status, ["scheduled", "waiting", "in_progress"])),
+      );
     const [open] = await tx
       .select({ sessions: countDistinct(sessions.id) })
       .from(sessions)

@@ -29,7 +29,12 @@ export const UserFilter = z.object({
       .catch(1)
       .transform((page) => Math.min(Math.max(Math.trunc(page), 1), 1_000_000)),
   ),
-  size: first(z.coerce.number().pipe(z.union(pageSizes.map((size) => z.literal(size)))).catch(pageSizes[0])),
+  size: first(
+    z.coerce
+      .number()
+      .pipe(z.union(pageSizes.map((size) => z.literal(size))))
+      .catch(pageSizes[0]),
+  ),
 });
 export type UserFilter = z.output<typeof UserFilter>;
 

@@ -35,7 +35,12 @@ export type ChangeName = keyof typeof changes;
 /** Statuses in which a provider takes a seat. */
 export const seatedStatuses = ["invited", "active", "suspended"] as const satisfies readonly UserStatus[];
 
-type Candidate = { readonly type: UserType; readonly status: UserStatus; readonly isOwner: boolean; readonly id: number };
+type Candidate = {
+  readonly type: UserType;
+  readonly status: UserStatus;
+  readonly isOwner: boolean;
+  readonly id: number;
+};
 
 /** Whether the change can be offered for this person: they are in a fitting state, and neither the asker nor the owner. */
 export function isOffered(name: ChangeName, user: Candidate, askerId: number): boolean {

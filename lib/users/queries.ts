@@ -38,7 +38,10 @@ export function listUsers(actor: Actor<"users.read">, filter: UserFilter) {
       page = pagesOf(await countUpTo(tx, where), filter.size);
       rows = await listPage(tx, where, filter, page);
     }
-    const roomsById = await listRoomsOf(tx, rows.map((row) => row.membershipId));
+    const roomsById = await listRoomsOf(
+      tx,
+      rows.map((row) => row.membershipId),
+    );
     return {
       rows: rows.map((row) => ({ ...row, rooms: roomsById.get(row.membershipId) ?? [] })),
       total: Math.min(counted, countLimit),
@@ -130,7 +133,10 @@ function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, pa
 }
 
 async function countUpTo(tx: Tx, where: SQL | undefined, limit?: number): Promise<number> {
-  const found = tx.select({ one: sql<number>`1`.as("one") }).from(memberships).where(where);
+  const found = tx
+    .select({ one: sql<number>`1`.as("one") })
+    .from(memberships)
+    .where(where);
   const bounded = (limit === undefined ? found : found.limit(limit)) as typeof found;
   const [row] = await tx.select({ total: sql<number>`count(*)::int` }).from(bounded.as("found"));
   return row?.total ?? 0;
@@ -152,7 +158,9 @@ async function listRoomsOf(tx: Tx, membershipIds: number[]) {
 }
 
 function rolesOf() {
-  return sql<Role[]>`array(select ${membershipRoles.role}::text from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`;
+  return sql<
+    Role[]
+  >`array(select ${membershipRoles.role}::text from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`;
 }
 
 function pagesOf(total: number, size: number) {

@@ -42,7 +42,9 @@ export async function activateUser(tx: Tx, actor: Actor<"users.disable">, { id }
   refuseState(user, "activate");
   const used = await countSeatsUsed(tx);
   if (used >= plan.paidSeats) {
-    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. Add a seat, or disable another provider first.`);
+    throw new Refusal(
+      `All ${plan.paidSeats} paid user seats are in use. Add a seat, or disable another provider first.`,
+    );
   }
 
   await setStatus(tx, user, changes.activate.to);
@@ -73,7 +75,12 @@ async function findForChange(tx: Tx, userId: number) {
 /** The actor was read before the lock; while waiting for it they may have been disabled or have lost the right. */
 async function confirm(tx: Tx, actor: Person, permission: Permission): Promise<void> {
   const rows = await tx
-    .select({ type: memberships.type, subtype: memberships.subtype, isOwner: memberships.isOwner, role: membershipRoles.role })
+    .select({
+      type: memberships.type,
+      subtype: memberships.subtype,
+      isOwner: memberships.isOwner,
+      role: membershipRoles.role,
+    })
     .from(memberships)
     .leftJoin(membershipRoles, eq(membershipRoles.membershipId, memberships.id))
     .where(and(eq(memberships.id, actor.membershipId), eq(memberships.status, "active")));

@@ -18,8 +18,16 @@ export default async function AnalyticsDashboardPage() {
       <div className="grid gap-4 sm:grid-cols-2 wide:grid-cols-4">
         <Stat label="Active members" value={number(people.members)} hint="Patients who can sign in" />
         <Stat label="Active providers" value={number(people.providers)} hint="Staff who can sign in" />
-        <Stat label="Seats used" value={`${number(seats.used)} / ${number(seats.paid)}`} hint={<Meter value={seats.used} max={seats.paid} label="paid user seats" />} />
-        <Stat label="Plan" value={plans[seats.plan].label} hint={`${number(seats.paid - seats.used)} free ${seats.paid - seats.used === 1 ? "seat" : "seats"}`} />
+        <Stat
+          label="Seats used"
+          value={`${number(seats.used)} / ${number(seats.paid)}`}
+          hint={<Meter value={seats.used} max={seats.paid} label="paid user seats" />}
+        />
+        <Stat
+          label="Plan"
+          value={plans[seats.plan].label}
+          hint={`${number(seats.paid - seats.used)} free ${seats.paid - seats.used === 1 ? "seat" : "seats"}`}
+        />
       </div>
     </Page>
   );

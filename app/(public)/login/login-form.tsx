@@ -23,7 +23,14 @@ export function LoginForm({ csrfToken, returnTo, error }: Props) {
   });
 
   return (
-    <form method="post" action="/api/auth/callback/credentials" onSubmit={submit} aria-label="Sign in" noValidate className="grid gap-4">
+    <form
+      method="post"
+      action="/api/auth/callback/credentials"
+      onSubmit={submit}
+      aria-label="Sign in"
+      noValidate
+      className="grid gap-4"
+    >
       <input type="hidden" name="csrfToken" value={csrfToken} />
       <input type="hidden" name="callbackUrl" value={returnTo} />
       <FormError>{errors.root?.message ?? (isSubmitted ? undefined : error)}</FormError>
@@ -36,7 +43,12 @@ export function LoginForm({ csrfToken, returnTo, error }: Props) {
         error={errors.username?.message}
         {...form.register("username")}
       />
-      <PasswordField label="Password" autoComplete="current-password" error={errors.password?.message} {...form.register("password")} />
+      <PasswordField
+        label="Password"
+        autoComplete="current-password"
+        error={errors.password?.message}
+        {...form.register("password")}
+      />
       <Button variant="primary" pending={isSubmitting || (isSubmitSuccessful && !errors.root)} className="w-full">
         Sign in
       </Button>

@@ -9,11 +9,22 @@ import { passwordRules } from "@/lib/auth/password-rules";
 import { FirstClinic } from "@/lib/clinics/input";
 import { createFirstClinicAction } from "../actions";
 
-const empty = { clinicName: "", timeZone: "UTC", firstName: "", lastName: "", email: "", password: "", confirmPassword: "" };
+const empty = {
+  clinicName: "",
+  timeZone: "UTC",
+  firstName: "",
+  lastName: "",
+  email: "",
+  password: "",
+  confirmPassword: "",
+};
 
 /** The first clinic and its owner, in one step. */
 export function SetupForm({ token, timeZones }: { token: string; timeZones: readonly string[] }) {
-  const { submit, register, watch, formState } = useActionForm(FirstClinic, createFirstClinicAction, { ...empty, token });
+  const { submit, register, watch, formState } = useActionForm(FirstClinic, createFirstClinicAction, {
+    ...empty,
+    token,
+  });
   const { errors, isSubmitting } = formState;
   const [password, email] = watch(["password", "email"]);
 
@@ -28,8 +39,20 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
         {...register("timeZone")}
       />
       <div className="grid gap-4 sm:grid-cols-2">
-        <TextField label="First Name" required autoComplete="given-name" error={errors.firstName?.message} {...register("firstName")} />
-        <TextField label="Last Name" required autoComplete="family-name" error={errors.lastName?.message} {...register("lastName")} />
+        <TextField
+          label="First Name"
+          required
+          autoComplete="given-name"
+          error={errors.firstName?.message}
+          {...register("firstName")}
+        />
+        <TextField
+          label="Last Name"
+          required
+          autoComplete="family-name"
+          error={errors.lastName?.message}
+          {...register("lastName")}
+        />
       </div>
       <TextField
         label="Email"
@@ -40,7 +63,12 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
         error={errors.email?.message}
         {...register("email")}
       />
-      <PasswordField label="Password" autoComplete="new-password" error={errors.password?.message} {...register("password")} />
+      <PasswordField
+        label="Password"
+        autoComplete="new-password"
+        error={errors.password?.message}
+        {...register("password")}
+      />
       <ul aria-label="Password requirements" className="grid gap-0.5 text-xs text-muted">
         {passwordRules.map(({ words, holds }) => {
           const met = password !== "" && holds(password, email);
@@ -52,7 +80,12 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
           );
         })}
       </ul>
-      <PasswordField label="Confirm Password" autoComplete="new-password" error={errors.confirmPassword?.message} {...register("confirmPassword")} />
+      <PasswordField
+        label="Confirm Password"
+        autoComplete="new-password"
+        error={errors.confirmPassword?.message}
+        {...register("confirmPassword")}
+      />
       <Button variant="primary" pending={isSubmitting}>
         Create the clinic
       </Button>

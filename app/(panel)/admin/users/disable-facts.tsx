@@ -18,13 +18,15 @@ export function DisableFacts({ user, seats }: Props) {
           </>
         ) : (
           <>
-            <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come, in {counted(roomsOfVisits, "room")}
+            <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come, in{" "}
+            {counted(roomsOfVisits, "room")}
           </>
         )}
       </Fact>
       {roomsAssigned > 0 && (
         <Fact>
-          <b>{counted(roomsAssigned, "room")}</b> {roomsAssigned === 1 ? "stays" : "stay"} assigned for when the account is activated
+          <b>{counted(roomsAssigned, "room")}</b> {roomsAssigned === 1 ? "stays" : "stay"} assigned for when the account
+          is activated
         </Fact>
       )}
       <Fact>

@@ -28,7 +28,13 @@ export function FilterForm({ filter, children }: { filter: UserFilter; children:
   };
 
   return (
-    <form ref={form} action="/admin/users" onSubmit={search} aria-label="Search users" className={clsx(cardClass, "user-filters mb-4")}>
+    <form
+      ref={form}
+      action="/admin/users"
+      onSubmit={search}
+      aria-label="Search users"
+      className={clsx(cardClass, "user-filters mb-4")}
+    >
       {children}
       <input type="hidden" name="sort" value={filter.sort} />
       <input type="hidden" name="size" value={filter.size} />

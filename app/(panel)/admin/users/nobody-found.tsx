@@ -22,9 +22,11 @@ export function NobodyFound({ filter }: { filter: UserFilter }) {
 }
 
 function advice({ id, name, status }: UserFilter): string {
-  if (id !== "" && !/^\d{1,15}$/.test(id)) return "An ID is a number such as 1000164693. Search for a name under Full Name.";
+  if (id !== "" && !/^\d{1,15}$/.test(id))
+    return "An ID is a number such as 1000164693. Search for a name under Full Name.";
   if (id !== "") return "Check the ID, or search by name or e-mail instead.";
   if (name !== "") return "Try a part of the name, or only the first or the last name.";
-  if (status === "all") return "Choose All under Type or All rooms under Room. Removed people are found with Status: Removed.";
+  if (status === "all")
+    return "Choose All under Type or All rooms under Room. Removed people are found with Status: Removed.";
   return "Choose All under Status, Type or Room to widen the search.";
 }

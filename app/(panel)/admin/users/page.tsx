@@ -29,7 +29,10 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const consequences = disabler && asked.success ? await findConsequences(disabler, asked.data.id) : null;
 
   return (
-    <Page title="USERS" aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}>
+    <Page
+      title="USERS"
+      aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}
+    >
       <UserFilters filter={filter} rooms={rooms} types={can(actor, "providers.read")} />
       <StatusChanges
         path={usersPath({ ...filter, page: list.page })}

@@ -61,7 +61,8 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
     });
 
   const onClick = (event: MouseEvent) => {
-    const button = event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-change]") : null;
+    const button =
+      event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-change]") : null;
     if (!button || isPending) return;
     const id = Number(button.value);
     if (button.dataset.change === "activate") return activate(id);

@@ -13,7 +13,10 @@ type Props = { filter: UserFilter; rooms: readonly { id: number; name: string }[
 
 /** The filters of the Users page (S0: ID, Full Name, Email, Provider, Search): a plain GET form, so that every list has an address. */
 export function UserFilters({ filter, rooms, types }: Props) {
-  const roomChoices = [{ value: "0", label: "All rooms" }, ...rooms.map(({ id, name }) => ({ value: String(id), label: name }))];
+  const roomChoices = [
+    { value: "0", label: "All rooms" },
+    ...rooms.map(({ id, name }) => ({ value: String(id), label: name })),
+  ];
   return (
     <FilterForm filter={filter}>
       <TextField label="ID" name="id" inputMode="numeric" autoComplete="off" maxLength={40} defaultValue={filter.id} />

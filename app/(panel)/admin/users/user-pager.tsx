@@ -3,7 +3,10 @@ import { pageSizes, type UserFilter } from "@/lib/users/input";
 import { usersPath } from "@/lib/users/path";
 import type { listUsers } from "@/lib/users/queries";
 
-type Props = { list: Pick<Awaited<ReturnType<typeof listUsers>>, "total" | "isCapped" | "page"> & { rows: readonly unknown[] }; filter: UserFilter };
+type Props = {
+  list: Pick<Awaited<ReturnType<typeof listUsers>>, "total" | "isCapped" | "page"> & { rows: readonly unknown[] };
+  filter: UserFilter;
+};
 
 /** `Showing 1 to 25 of 240`, the pages, and `25 / page`. */
 export function UserPager({ list: { rows, total, isCapped, page }, filter }: Props) {

@@ -26,7 +26,10 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
   const moment = momentIn(actor.timeZone);
 
   return (
-    <Page title={fullName(user)} aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}>
+    <Page
+      title={fullName(user)}
+      aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
+    >
       <div className="grid items-start gap-4 wide:grid-cols-[1fr_1.2fr]">
         <div className="grid gap-4">
           <Card className="flex items-center gap-4 p-4 wide:p-5">
@@ -49,7 +52,15 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
             />
           </Card>
           <Card title="Contact">
-            <FactList facts={{ Email: user.email, Phone: user.phone, Address: addressOf(user), Country: countryOf(user), "Date of Birth": user.dateOfBirth }} />
+            <FactList
+              facts={{
+                Email: user.email,
+                Phone: user.phone,
+                Address: addressOf(user),
+                Country: countryOf(user),
+                "Date of Birth": user.dateOfBirth,
+              }}
+            />
           </Card>
         </div>
         <div className="grid gap-4">
@@ -81,7 +92,11 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
 }
 
 function inWords({ subtype, roles, isOwner, type }: UserSummary): string {
-  const words = [isOwner && "Account owner", subtype && subtypeLabels[subtype], ...roles.map((role) => roleLabels[role])];
+  const words = [
+    isOwner && "Account owner",
+    subtype && subtypeLabels[subtype],
+    ...roles.map((role) => roleLabels[role]),
+  ];
   return words.filter(Boolean).join(" · ") || (type === "member" ? "Patient" : "");
 }
 

@@ -1,0 +1,99 @@
+import { readdirSync, readFileSync } from "node:fs";
+import { join, relative } from "node:path";
+import { describe, expect, test } from "vitest";
+
+const root = join(import.meta.dirname, "..");
+
+function filesIn(folder: string, pattern: RegExp): string[] {
+  return readdirSync(join(root, folder), { recursive: true, encoding: "utf8" })
+    .filter((name) => pattern.test(name) && !/\.test\.tsx?$/.test(name))
+    .map((name) => join(folder, name));
+}
+
+const textOf = (file: string) => readFileSync(join(root, file), "utf8");
+
+describe("the one door for writes", () => {
+  const files = filesIn("app", /(^|\/)actions\.ts$/);
+
+  test("there are actions to look at", () => expect(files.length).toBeGreaterThan(1));
+
+  test.each(files)("%s exports nothing but what action() and publicAction() make", (file) => {
+    const exports = [...textOf(file).matchAll(/^export .*$/gm)].map(([line]) => line);
+    expect(exports.length).toBeGreaterThan(0);
+    expect(
+      exports.filter(
+        (line) =>
+          !/^export const \w+Action = (action|publicAction)\($|^export const \w+Action = (action|publicAction)\(.+/.test(
+            line,
+          ),
+      ),
+    ).toEqual([]);
+  });
+
+  test("no other file is a server action", () => {
+    const hidden = [
+      ...filesIn("app", /\.tsx?$/),
+      ...filesIn("components", /\.tsx?$/),
+      ...filesIn("lib", /\.ts$/),
+    ].filter((file) => /^\s*["']use server["']/m.test(textOf(file)));
+    expect(hidden.sort()).toEqual(files.sort());
+  });
+});
+
+describe("every page asks who is there", () => {
+  test.each(filesIn("app/(panel)", /(^|\/)(page|route)\.tsx?$/))("%s calls requireActor first", (file) => {
+    expect(textOf(file)).toMatch(
+      /^export (default )?async function \w+\(.*\) \{\n {2}const actor = await requireActor\("[a-z.]+"\);/m,
+    );
+  });
+
+  const publicRoutes = [
+    "app/api/auth/[...nextauth]/route.ts",
+    "app/api/health/ready/route.ts",
+    "app/api/health/route.ts",
+    "app/api/session/route.ts",
+  ];
+
+  test("a new route is a decision", () => expect(filesIn("app/api", /route\.ts$/).sort()).toEqual(publicRoutes));
+});
+
+describe("who may know what", () => {
+  const imports = (file: string) => [...textOf(file).matchAll(/from "([^"]+)"/g)].map(([, from]) => from ?? "");
+
+  test("app and components never read the database themselves", () => {
+    // The check of readiness asks whether there is one, and no more.
+    const reading = [...filesIn("app", /\.tsx?$/), ...filesIn("components", /\.tsx?$/)].filter((file) =>
+      imports(file).some((from) => from.startsWith("@/db")),
+    );
+    expect(reading).toEqual(["app/api/health/ready/route.ts"]);
+  });
+
+  test("components know neither app nor the database, and lib knows neither", () => {
+    const offending = [...filesIn("components", /\.tsx?$/), ...filesIn("lib", /\.ts$/)].filter((file) =>
+      imports(file).some(
+        (from) => from.startsWith("@/app") || (file.startsWith("lib") && from.startsWith("@/components")),
+      ),
+    );
+    expect(offending).toEqual([]);
+  });
+
+  test("only signing in, sessions and the first set-up look across clinics", () => {
+    const across = filesIn("lib", /\.ts$/).filter(
+      (file) => !file.startsWith(join("lib", "testing")) && textOf(file).includes("acrossClinics"),
+    );
+    expect(across.map((file) => relative("lib", file)).sort()).toEqual([
+      "auth/options.ts",
+      "auth/own-session.ts",
+      "auth/sessions.ts",
+      "auth/sign-in.ts",
+      "clinics/setup.ts",
+    ]);
+  });
+
+  test("an actor is made by grant alone", () => {
+    const casting = [...filesIn("lib", /\.ts$/), ...filesIn("app", /\.tsx?$/)].filter(
+      (file) => !file.startsWith(join("lib", "testing")) && /as Actor</.test(textOf(file)),
+    );
+    expect(casting).toEqual(["lib/auth/grant.ts"]);
+  });
+});

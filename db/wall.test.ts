@@ -1,0 +1,117 @@
+import { sql } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { acrossClinics, inClinic } from "@/db";
+import { auditEvents } from "@/db/schema/audit";
+import { memberships } from "@/db/schema/memberships";
+import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { users } from "@/db/schema/users";
+import { record } from "@/lib/audit/record";
+import { aClinic, aMember, aProvider, aRoom } from "@/lib/testing/factories";
+
+/** The database's own words, which Drizzle hides behind the query. */
+const refusedBy = async (work: Promise<unknown>) =>
+  work.then(
+    () => "done",
+    (error) => String(error.cause?.message ?? error),
+  );
+
+test("a query without a WHERE sees one clinic only", async () => {
+  const [here, there] = [await aClinic(), await aClinic()];
+  const [mine, theirs] = [await aMember(here), await aMember(there)];
+  await aRoom(here, [mine]);
+  await aRoom(there, [theirs]);
+
+  const seen = await inClinic({ clinicId: here.id }, async (tx) => ({
+    memberships: await tx.select({ clinicId: memberships.clinicId }).from(memberships),
+    rooms: await tx.select({ clinicId: rooms.clinicId }).from(rooms),
+    people: await tx.select({ id: users.id }).from(users),
+    found: await tx.execute(sql`select search_memberships('', '')`),
+  }));
+
+  expect(seen.memberships).toEqual([{ clinicId: here.id }]);
+  expect(seen.rooms).toEqual([{ clinicId: here.id }]);
+  expect(seen.people).toEqual([{ id: mine.userId }]);
+  expect(seen.found.rows).toEqual([{ search_memberships: String(mine.id) }]);
+});
+
+test("nothing of another clinic can be changed or pointed at", async () => {
+  const [here, there] = [await aClinic(), await aClinic()];
+  const [mine, theirs] = [await aMember(here), await aMember(there)];
+  const room = await aRoom(there);
+  const asHere = <T>(work: Parameters<typeof inClinic<T>>[1]) => inClinic({ clinicId: here.id }, work);
+
+  await asHere((tx) => tx.update(memberships).set({ lastName: "Changed" }));
+  const [untouched] = await inClinic({ clinicId: there.id }, (tx) =>
+    tx.select({ lastName: memberships.lastName }).from(memberships),
+  );
+  expect(untouched?.lastName).toBe(theirs.lastName);
+
+  const assign = (clinicId: number) =>
+    asHere((tx) => tx.insert(roomAssignments).values({ clinicId, roomId: room.id, membershipId: mine.id }));
+  expect(await refusedBy(assign(there.id))).toContain("row-level security");
+  expect(await refusedBy(assign(here.id))).toContain("room_assignments_room");
+});
+
+test("a session of clinic_app without a clinic sees nothing", async () => {
+  await aMember(await aClinic());
+  const seen = await acrossClinics(async (tx) => {
+    await tx.execute(sql`set local role clinic_app`);
+    return tx.select({ id: memberships.id }).from(memberships);
+  });
+  expect(seen).toEqual([]);
+});
+
+test("clinic_app cannot read a password hash", async () => {
+  const clinic = await aClinic();
+  const read = inClinic({ clinicId: clinic.id }, (tx) => tx.select({ hash: users.passwordHash }).from(users));
+  expect(await refusedBy(read)).toContain("permission denied for table users");
+});
+
+describe("the audit trail", () => {
+  test.each(["update audit_events set action = 'user.forgiven'", "delete from audit_events", "truncate audit_events"])(
+    "refuses clinic_app: %s",
+    async (statement) => {
+      const clinic = await aClinic();
+      await inClinic({ clinicId: clinic.id }, (tx) =>
+        record(tx, { clinicId: clinic.id, userId: null, address: null }, "clinic.created"),
+      );
+
+      expect(await refusedBy(inClinic({ clinicId: clinic.id }, (tx) => tx.execute(sql.raw(statement))))).toContain(
+        "permission denied",
+      );
+      expect(
+        await inClinic({ clinicId: clinic.id }, (tx) => tx.select({ action: auditEvents.action }).from(auditEvents)),
+      ).toEqual([{ action: "clinic.created" }]);
+    },
+  );
+
+  test("an event cannot be written into another clinic", async () => {
+    const [here, there] = [await aClinic(), await aClinic()];
+    const write = inClinic({ clinicId: here.id }, (tx) =>
+      record(tx, { clinicId: there.id, userId: null, address: null }, "clinic.created"),
+    );
+    expect(await refusedBy(write)).toContain("row-level security");
+  });
+});
+
+test("every table with a clinic stands behind the wall, and every table has row-level security", async () => {
+  const { rows } = await acrossClinics((tx) =>
+    tx.execute<{ name: string; rls: boolean; has_clinic: boolean; policies: number }>(sql`
+      select c.relname as name, c.relrowsecurity as rls,
+        exists (select from pg_attribute a where a.attrelid = c.oid and a.attname = 'clinic_id') as has_clinic,
+        (select count(*)::int from pg_policy p where p.polrelid = c.oid) as policies
+      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'`),
+  );
+  expect(rows.length).toBeGreaterThan(10);
+  expect(rows.filter(({ rls }) => !rls)).toEqual([]);
+  expect(rows.filter(({ has_clinic, policies }) => has_clinic && policies === 0)).toEqual([]);
+});
+
+test("the owner's guards are constraints, not code", async () => {
+  const clinic = await aClinic();
+  await aProvider(clinic, { isOwner: true });
+  expect(await refusedBy(aProvider(clinic, { isOwner: true }))).toContain("memberships_one_owner");
+  expect(
+    await refusedBy(acrossClinics((tx) => tx.update(memberships).set({ status: "disabled" }).where(sql`is_owner`))),
+  ).toContain("memberships_owner_active");
+});

@@ -1,0 +1,201 @@
+import { eq } from "drizzle-orm";
+import { describe, expect, test } from "vitest";
+import { acrossClinics, inClinic } from "@/db";
+import { membershipStatus, memberships } from "@/db/schema/memberships";
+import { sessions } from "@/db/schema/sessions";
+import { readSession } from "@/lib/auth/sessions";
+import { Missing } from "@/lib/refusal";
+import {
+  aClinic,
+  actorOf,
+  aMember,
+  anOwner,
+  aProvider,
+  aSession,
+  auditOf,
+  seatsUsed,
+  statusOf,
+  times,
+} from "@/lib/testing/factories";
+import { type ChangeName, changes } from "./life";
+import { activateUser, disableUser } from "./status";
+
+type Clinic = Awaited<ReturnType<typeof aClinic>>;
+type Place = Awaited<ReturnType<typeof aProvider>>;
+type Owner = Awaited<ReturnType<typeof anOwner>>;
+
+const disable = (actor: Owner, { userId }: { userId: number }) =>
+  inClinic(actor, (tx) => disableUser(tx, actor, { id: userId }));
+const activate = (actor: Owner, { userId }: { userId: number }) =>
+  inClinic(actor, (tx) => activateUser(tx, actor, { id: userId }));
+const commands: Record<ChangeName, typeof disable> = { disable, activate };
+
+/** Runs a refused change and shows that nothing was written. */
+async function refusedWith(words: RegExp | typeof Missing, clinic: Clinic, place: Place, run: () => Promise<unknown>) {
+  const before = await statusOf(place);
+  await expect(run()).rejects.toThrow(words);
+  expect(await statusOf(place)).toBe(before);
+  expect((await auditOf(clinic)).filter(({ action }) => action.startsWith("user."))).toEqual([]);
+}
+
+describe("disable", () => {
+  test("ends access, frees the seat, ends the sessions in this clinic and is audited", async () => {
+    const clinic = await aClinic({ paidSeats: 2 });
+    const owner = await anOwner(clinic);
+    const andrea = await aProvider(clinic, { firstName: "Andrea", lastName: "Sanders" });
+    const session = await aSession(clinic, andrea);
+
+    expect(await disable(owner, andrea)).toEqual({
+      id: andrea.userId,
+      name: "Andrea Sanders",
+      seats: { used: 1, paid: 2 },
+    });
+
+    expect(await statusOf(andrea)).toBe("disabled");
+    expect(await readSession(session, { address: null, isActivity: true })).toEqual({
+      state: "signed-out",
+      endedBy: "disabled",
+    });
+    expect(await auditOf(clinic)).toMatchObject([
+      {
+        action: "user.disabled",
+        actorId: owner.userId,
+        subjectId: andrea.userId,
+        details: { from: "active", to: "disabled" },
+        address: "192.0.2.1",
+      },
+    ]);
+  });
+
+  test("leaves the person's other clinic alone", async () => {
+    const [here, there] = [await aClinic(), await aClinic()];
+    const owner = await anOwner(here);
+    const elena = await aProvider(here);
+    const elenaThere = await aProvider(there, { userId: elena.userId });
+    const session = await aSession(there, elenaThere);
+
+    await disable(owner, elena);
+
+    expect(await statusOf(elenaThere)).toBe("active");
+    expect((await readSession(session, { address: null, isActivity: true })).state).toBe("active");
+    expect(await auditOf(there)).toEqual([]);
+  });
+
+  test.each(["basic", "plus"] as const)("is not part of the %s plan", async (plan) => {
+    const clinic = await aClinic({ plan });
+    const owner = await anOwner(clinic);
+    const andrea = await aProvider(clinic);
+    await refusedWith(/part of the Premium plan/, clinic, andrea, () => disable(owner, andrea));
+    expect(await seatsUsed(clinic)).toBe(2);
+  });
+
+  test("refuses oneself, and the owner", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const [self] = await acrossClinics((tx) =>
+      tx.select().from(memberships).where(eq(memberships.id, owner.membershipId)),
+    );
+    if (!self) throw new Error("no owner");
+    await refusedWith(/You cannot disable yourself/, clinic, self, () => disable(owner, self));
+  });
+
+  test("a person of another clinic does not exist here", async () => {
+    const [here, there] = [await aClinic(), await aClinic()];
+    const owner = await anOwner(here);
+    const stranger = await aProvider(there);
+    await refusedWith(Missing, here, stranger, () => disable(owner, stranger));
+    expect(await auditOf(there)).toEqual([]);
+  });
+
+  test("two sessions disabling one another: who has lost the right meanwhile is refused", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const former = await aProvider(clinic);
+    // Read as owner before ownership moved on; the request of the new owner and theirs now run at once.
+    const stale = actorOf(clinic, { ...former, isOwner: true });
+
+    const outcomes = await Promise.allSettled([disable(owner, former), disable(stale, owner)]);
+
+    expect(outcomes.map(({ status }) => status)).toEqual(["fulfilled", "rejected"]);
+    expect(String((outcomes[1] as PromiseRejectedResult).reason)).toContain("You no longer have the right");
+    expect(await statusOf(former)).toBe("disabled");
+  });
+
+  test("twice at once is one change and one refusal", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const andrea = await aProvider(clinic);
+
+    const outcomes = await Promise.allSettled(times(2, () => disable(owner, andrea)));
+
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await auditOf(clinic)).toHaveLength(1);
+  });
+});
+
+describe("activate", () => {
+  test("brings a disabled provider back and takes a seat", async () => {
+    const clinic = await aClinic({ paidSeats: 2 });
+    const owner = await anOwner(clinic);
+    const marcus = await aProvider(clinic, { status: "disabled" });
+
+    expect(await activate(owner, marcus)).toMatchObject({ seats: { used: 2, paid: 2 } });
+
+    expect(await statusOf(marcus)).toBe("active");
+    expect(await auditOf(clinic)).toMatchObject([
+      { action: "user.activated", subjectId: marcus.userId, details: { from: "disabled", to: "active" } },
+    ]);
+  });
+
+  test("a full clinic refuses", async () => {
+    const clinic = await aClinic({ paidSeats: 1 });
+    const owner = await anOwner(clinic);
+    const marcus = await aProvider(clinic, { status: "disabled" });
+    await refusedWith(/All 1 paid user seats are in use/, clinic, marcus, () => activate(owner, marcus));
+  });
+
+  test("one free seat is taken once, however many try", async () => {
+    const clinic = await aClinic({ paidSeats: 2 });
+    const owner = await anOwner(clinic);
+    const disabled = await Promise.all(times(10, () => aProvider(clinic, { status: "disabled" })));
+
+    const outcomes = await Promise.allSettled(disabled.map((place) => activate(owner, place)));
+
+    expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
+    expect(await seatsUsed(clinic)).toBe(2);
+    expect(await auditOf(clinic)).toHaveLength(1);
+  });
+});
+
+// Every change from every status for both types, read from the table of the life of a membership itself.
+describe.each(Object.keys(changes) as ChangeName[])("the life of a membership: %s", (name) => {
+  const { from, to, types } = changes[name];
+  const places = membershipStatus.enumValues.flatMap((status) =>
+    (["provider", "member"] as const).map((type) => ({ status, type })),
+  );
+  const possible = places.filter(({ status, type }) => status !== "pending_delete" || type === "member");
+
+  test.each(possible)("$type, $status", async ({ status, type }) => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const place = type === "provider" ? await aProvider(clinic, { status }) : await aMember(clinic, { status });
+    const isAllowed = (from as readonly string[]).includes(status) && (types as readonly string[]).includes(type);
+
+    if (!isAllowed)
+      return refusedWith(/Only providers can be|is already|cannot be/, clinic, place, () =>
+        commands[name](owner, place),
+      );
+    await commands[name](owner, place);
+    expect(await statusOf(place)).toBe(to);
+  });
+});
+
+test("ended sessions stay in the table with their reason", async () => {
+  const clinic = await aClinic();
+  const owner = await anOwner(clinic);
+  const andrea = await aProvider(clinic);
+  const id = await aSession(clinic, andrea);
+  await disable(owner, andrea);
+  const [row] = await acrossClinics((tx) => tx.select().from(sessions).where(eq(sessions.id, id)));
+  expect(row).toMatchObject({ endedBy: "disabled", endedAt: expect.any(Date) });
+});
