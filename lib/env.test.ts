@@ -16,7 +16,6 @@ describe("defaults", () => {
       LOG_LEVEL: "info",
       DEMO_DATA: true,
       ALLOW_HTTP: false,
-      TRUST_PROXY: false,
     });
   });
 
@@ -56,7 +55,6 @@ describe("refusals are one sentence that names the setting", () => {
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["DEMO_DATA", { DEMO_DATA: "yes" }],
     ["ALLOW_HTTP", { ALLOW_HTTP: "1" }],
-    ["TRUST_PROXY", { TRUST_PROXY: "on" }],
   ])("%s: %o", (name, source) => {
     const message = refusal(source);
     expect(message).toMatch(new RegExp(`^Set ${name} to [^\\n]+$`));

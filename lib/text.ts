@@ -1,7 +1,7 @@
 import { z } from "zod";
 
-// Control characters (but line breaks in `lines`), and the marks that turn the direction of text around them.
-const unprintable = /[\u0000-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069]/g;
+// Control characters, and the marks that turn the direction of the text around them.
+const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
 
 /** One line that a person typed: NFC, no control characters, no lone surrogates, trimmed, at most `max` characters. */
 export function line(max: number) {

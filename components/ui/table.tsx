@@ -23,28 +23,33 @@ export function Tr({ children }: { children: ReactNode }) {
   return <tr role="row">{children}</tr>;
 }
 
-/** Where a heading's link leads, and in which direction the list is sorted by it now, if at all. */
-export type Sort = { href: Route; direction?: "asc" | "desc" | undefined };
+/** One order of a column: what it is called, where its link leads, and its direction while the list is in it. */
+export type Sort = { label: string; href: Route; direction?: "asc" | "desc" | undefined };
 
 const directions = { asc: "ascending", desc: "descending" } as const;
 
-type ThProps = { children: ReactNode; sort?: Sort; className?: string };
+type ThProps = { children?: ReactNode; sorts?: readonly Sort[]; className?: string };
 
-/** A column's heading; with `sort`, a link that sorts by it; a width is a class such as `wide:w-[22%]`. */
-export function Th({ children, sort, className }: ThProps) {
-  const direction = sort?.direction;
-  const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
+/** A column's heading, or the links of the orders it offers; a width is a class such as `wide:w-[22%]`. */
+export function Th({ children, sorts = [], className }: ThProps) {
+  const direction = sorts.find((sort) => sort.direction)?.direction;
   return (
     <th role="columnheader" scope="col" aria-sort={direction && directions[direction]} className={className}>
-      {sort ? (
-        <Link href={sort.href} prefetch={false} scroll={false}>
-          {children}
-          <Arrow aria-hidden="true" />
-        </Link>
-      ) : (
-        children
-      )}
+      {children}
+      {sorts.map((sort) => (
+        <SortLink key={sort.label} {...sort} />
+      ))}
     </th>
+  );
+}
+
+function SortLink({ label, href, direction }: Sort) {
+  const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
+  return (
+    <Link href={href} prefetch={false} scroll={false} data-sorted={direction}>
+      {label}
+      <Arrow aria-hidden="true" />
+    </Link>
   );
 }
 

@@ -26,7 +26,7 @@ export function Toasts({ children }: { children: ReactNode }) {
   );
 }
 
-/** Gives the function that shows a toast; it may be called by a component that is about to go. */
+/** Gives the function that shows a toast and returns its close; it may be called by a component that is about to go. */
 export function useToast() {
   const { add, close } = Toast.useToastManager();
   return useCallback(
@@ -45,6 +45,7 @@ export function useToast() {
           },
         },
       });
+      return () => close(id);
     },
     [add, close],
   );

@@ -3,7 +3,7 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
-import { useToast } from "@/components/ui/toast";
+import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { unreachable } from "@/components/use-action-form";
 import type { Result } from "@/lib/result";
 import type { Consequences } from "@/lib/users/consequences";
@@ -27,12 +27,19 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
   const router = useRouter();
   const toast = useToast();
   const area = useRef<HTMLDivElement>(null);
+  const closeLastToast = useRef<() => void>(undefined);
   const [isPending, start] = useTransition();
   const [closedFor, setClosedFor] = useState<number>();
   const [error, setError] = useState<string>();
   // After a refusal the page may no longer ask; the dialog stays until its message was read.
   const [user, setUser] = useState(asked);
   if (asked && asked !== user) setUser(asked);
+
+  // One toast at a time: an older one would offer to undo what has been undone.
+  const say = (message: ToastMessage) => {
+    closeLastToast.current?.();
+    closeLastToast.current = toast(message);
+  };
 
   const close = () => {
     setClosedFor(user?.id);
@@ -43,8 +50,8 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
   const activate = (id: number) =>
     start(async () => {
       const result = await reached(activateUserAction({ id }));
-      if (!result.ok) return void toast({ tone: "error", title: result.message });
-      toast({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
+      if (!result.ok) return say({ tone: "error", title: result.message });
+      say({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
     });
 
   const disable = (id: number) =>
@@ -53,7 +60,7 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
       const result = await reached(disableUserAction({ id }));
       if (!result.ok) return setError(result.message);
       close();
-      toast({
+      say({
         title: `${result.value.name} is disabled.`,
         description: seatsInWords(result.value.seats),
         action: { label: "Activate", onClick: () => activate(id) },

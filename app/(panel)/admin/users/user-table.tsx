@@ -25,12 +25,11 @@ export function UserTable({ rows, filter, timeZone, disabler }: Props) {
   const moment = momentIn(timeZone);
   const head = (
     <>
-      <Th className="wide:w-[21%]" sort={sortBy("last-login", filter, "-last-login")}>
-        Last login
-      </Th>
-      <Th className="wide:w-[34%]" sort={sortBy("name", filter, "name")}>
-        User
-      </Th>
+      <Th
+        className="wide:w-[21%]"
+        sorts={[sortBy("Last login", "last-login", filter), sortBy("Sign up", "sign-up", filter)]}
+      />
+      <Th className="wide:w-[34%]" sorts={[sortBy("User", "name", filter)]} />
       <Th className="wide:w-[23%]">Room</Th>
       {disabler && <Th>Action</Th>}
     </>
@@ -66,7 +65,9 @@ export function UserTable({ rows, filter, timeZone, disabler }: Props) {
           </Td>
           {disabler && (
             <Td label="Action">
-              <StatusButton user={user} askerId={disabler.userId} />
+              <div className="row-acts">
+                <StatusButton user={user} askerId={disabler.userId} />
+              </div>
             </Td>
           )}
         </Tr>
@@ -116,10 +117,11 @@ function StatusButton({ user, askerId }: { user: UserRow; askerId: number }) {
   );
 }
 
-function sortBy(column: "name" | "last-login", filter: UserFilter, first: UserFilter["sort"]) {
-  const { sort } = filter;
-  const isCurrent = sort === column || sort === `-${column}`;
-  const next = !isCurrent ? first : sort === column ? (`-${column}` as const) : column;
-  const direction = isCurrent ? (sort === column ? ("asc" as const) : ("desc" as const)) : undefined;
-  return { href: usersPath({ ...filter, sort: next, page: 1 }), direction };
+/** A first click sorts names from A and moments from the latest; a second one turns it round. */
+function sortBy(label: string, column: "name" | "last-login" | "sign-up", filter: UserFilter) {
+  const [up, down] = [column, `-${column}`] as const;
+  const direction = ({ [up]: "asc", [down]: "desc" } as const)[filter.sort];
+  const first = column === "name" ? up : down;
+  const next = direction === undefined ? first : direction === "asc" ? down : up;
+  return { label, direction, href: usersPath({ ...filter, sort: next, page: 1 }) };
 }

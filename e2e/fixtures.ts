@@ -1,0 +1,80 @@
+import AxeBuilder from "@axe-core/playwright";
+import { type BrowserContext, test as base, expect, type Page } from "@playwright/test";
+import { encode } from "next-auth/jwt";
+import { pool } from "@/db";
+import { aClinic, aMember, aProvider, aRoom, aSession } from "@/lib/testing/factories";
+
+type Place = Awaited<ReturnType<typeof aMember>>;
+type Clinic = Awaited<ReturnType<typeof aClinic>>;
+
+/** A small clinic of the test's own: one of each kind of person, and a second clinic beside it. */
+async function aHouse() {
+  const clinic = await aClinic({ name: "Test Clinic", paidSeats: 12 });
+  const provider = (firstName: string, lastName: string, wanted: Parameters<typeof aProvider>[1] = {}) =>
+    aProvider(clinic, { firstName, lastName, ...wanted });
+  const people = {
+    owner: await provider("Olive", "Owner", { isOwner: true, roles: ["clinic_admin"] }),
+    admin: await provider("Cleo", "Admin", { roles: ["clinic_admin"] }),
+    accountManager: await provider("Abel", "Account", { subtype: "medical_assistant", roles: ["account_manager"] }),
+    scheduler: await provider("Sina", "Scheduler", { subtype: "medical_assistant", roles: ["scheduler"] }),
+    analyst: await provider("Anton", "Analyst", { subtype: "lsp", roles: ["analyst"] }),
+    provider: await provider("Andrea", "Sanders"),
+    csr: await provider("Carla", "Desk", { subtype: "csr" }),
+    disabled: await provider("Marcus", "Webb", { status: "disabled" }),
+    member: await aMember(clinic, { firstName: "Jane", lastName: "Gomez" }),
+  };
+  await aRoom(clinic, [people.provider, people.member], "Jessica Laynes' Clinic");
+  const other = await aClinic({ name: "Other Clinic" });
+  const otherOwner = await aProvider(other, {
+    firstName: "Otto",
+    lastName: "Elsewhere",
+    isOwner: true,
+    roles: ["clinic_admin"],
+  });
+  return { clinic, other, people: { ...people, otherOwner } };
+}
+
+export type House = Awaited<ReturnType<typeof aHouse>>;
+export type Role = Exclude<keyof House["people"], "disabled">;
+
+type Fixtures = {
+  house: House;
+  /** A browser of its own, signed in as that person of the house. */
+  as: (role: Role) => Promise<Page>;
+  axe: (page: Page) => Promise<void>;
+};
+
+export const test = base.extend<Fixtures>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+  baseURL: async ({}, use) => use(process.env.E2E_URL),
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  house: async ({}, use) => use(await aHouse()),
+  as: async ({ browser, house }, use) => {
+    const contexts: BrowserContext[] = [];
+    await use(async (role) => {
+      const context = await browser.newContext({ baseURL: process.env.E2E_URL });
+      contexts.push(context);
+      await signIn(context, role === "otherOwner" ? house.other : house.clinic, house.people[role]);
+      return context.newPage();
+    });
+    await Promise.all(contexts.map((context) => context.close()));
+  },
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
+  axe: async ({}, use) =>
+    use(async (page) => {
+      const { violations } = await new AxeBuilder({ page })
+        .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+        .analyze();
+      expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(" | ")}`)).toEqual([]);
+    }),
+});
+
+/** Signs in by cookie, with a session made in the database: the form is what `sign-in.spec.ts` is about. */
+export async function signIn(context: BrowserContext, clinic: Clinic, place: Place): Promise<void> {
+  const token = await encode({ token: { sid: await aSession(clinic, place) }, secret: process.env.AUTH_SECRET ?? "" });
+  await context.addCookies([{ name: "clinic.session", value: token, url: process.env.E2E_URL ?? "" }]);
+}
+
+test.afterAll(() => pool().end());
+
+export { expect };

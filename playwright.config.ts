@@ -1,0 +1,23 @@
+import { defineConfig } from "@playwright/test";
+
+/** As root, Chromium cannot sandbox itself; the other switches keep it from calling home. */
+const switches = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+
+export default defineConfig({
+  testDir: "e2e",
+  globalSetup: "./e2e/global-setup.ts",
+  fullyParallel: true,
+  workers: 2,
+  timeout: 45_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: true,
+  use: {
+    viewport: { width: 1280, height: 900 },
+    locale: "en-US",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: process.env.CHROMIUM_PATH || undefined,
+      args: [...switches, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],
+    },
+  },
+});
