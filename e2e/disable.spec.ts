@@ -47,7 +47,7 @@ test("the article's five steps: the owner disables a provider (S0)", async ({ ho
 test("a disabled person's open browser is signed out at its next request, and activating lets them back", async ({
   as,
   house,
-  context,
+  browser,
 }) => {
   const [owner, andrea] = [await as("owner"), await as("provider")];
   await andrea.goto("/");

@@ -23,7 +23,6 @@ export async function startServer(folder?: string): Promise<Server> {
       PORT: "0",
       DATA_DIR: dataDir,
       AUTH_SECRET: testSecret,
-      NODE_ENV: undefined,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
