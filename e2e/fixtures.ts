@@ -44,8 +44,16 @@ type Fixtures = {
   axe: (page: Page) => Promise<void>;
 };
 
-export const test = base.extend<Fixtures>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+export const test = base.extend<Fixtures, { connections: undefined }>({
+  connections: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the fixture's needs from this pattern.
+    async ({}, use) => {
+      await use(undefined);
+      await pool().end();
+    },
+    { scope: "worker", auto: true },
+  ],
+  // biome-ignore lint/correctness/noEmptyPattern: as above.
   baseURL: async ({}, use) => use(process.env.E2E_URL),
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   house: async ({}, use) => use(await aHouse()),
@@ -74,7 +82,5 @@ export async function signIn(context: BrowserContext, clinic: Clinic, place: Pla
   const token = await encode({ token: { sid: await aSession(clinic, place) }, secret: process.env.AUTH_SECRET ?? "" });
   await context.addCookies([{ name: "clinic.session", value: token, url: process.env.E2E_URL ?? "" }]);
 }
-
-test.afterAll(() => pool().end());
 
 export { expect };

@@ -5,9 +5,9 @@ import { Logo } from "@/components/ui/logo";
 export default function PublicLayout({ children }: { children: ReactNode }) {
   return (
     <div className="grid min-h-dvh content-start justify-items-center gap-6 px-4 py-10 sm:content-center">
-      <p className="flex items-center gap-2.5 text-base font-semibold">
+      <header className="flex items-center gap-2.5 text-base font-semibold">
         <Logo /> Clinic Admin
-      </p>
+      </header>
       <main className="w-full max-w-[400px]">{children}</main>
     </div>
   );

@@ -1,0 +1,111 @@
+import { type Permission, permissions, type Right } from "@/lib/auth/permissions";
+import { rightsOf } from "@/lib/auth/rights";
+import { auditOf } from "@/lib/testing/factories";
+import { expect, type Role, test } from "./fixtures";
+
+/** Every page of the panel and the permission it asks for; the roles below are held against the policy itself. */
+const pages: { path: string; permission: Permission; heading: string | RegExp }[] = [
+  { path: "/", permission: "account.manage", heading: /Welcome/ },
+  { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
+  { path: "/admin/users", permission: "users.read", heading: "USERS" },
+];
+
+const roles = {
+  owner: ["clinic_admin"],
+  admin: ["clinic_admin"],
+  accountManager: ["account_manager"],
+  scheduler: ["scheduler"],
+  analyst: ["analyst"],
+  provider: [],
+  csr: [],
+  member: [],
+} satisfies Partial<Record<Role, Right[]>>;
+
+for (const [role, extra] of Object.entries(roles) as [keyof typeof roles, (typeof roles)["owner"]][]) {
+  test(`${role} opens what the policy allows, and the rest does not exist`, async ({ as, house }) => {
+    const page = await as(role);
+    const rights = rightsOf(house.people[role], extra);
+    for (const { path, permission, heading } of pages) {
+      const isAllowed = permissions[permission].some((right) => rights.has(right));
+      const answer = await page.goto(path);
+      expect(answer?.status(), path).toBe(isAllowed ? 200 : 404);
+      await expect(page.getByRole("heading", { name: isAllowed ? heading : "Not found" })).toBeAttached();
+      const denials = (await auditOf(house.clinic)).filter(
+        ({ action, details }) => action === "access.denied" && details.path === path,
+      );
+      expect(denials).toHaveLength(isAllowed ? 0 : 1);
+    }
+  });
+}
+
+test("a member of the other clinic, an unknown ID and nonsense are one answer", async ({ as, house }) => {
+  const page = await as("owner");
+  for (const id of [house.people.otherOwner.userId, 999_999_999_999, "abc", "-1", "1e10", "%00", "🙂"]) {
+    const answer = await page.goto(`/admin/users/${id}`);
+    expect(answer?.status(), String(id)).toBe(404);
+    await expect(page.getByText("There is nothing here")).toBeVisible();
+  }
+  expect(
+    (await auditOf(house.clinic)).filter(({ action }) => action === "access.denied").length,
+  ).toBeGreaterThanOrEqual(5);
+  expect(await auditOf(house.other)).toEqual([]);
+});
+
+test("nobody is named to who may not see names", async ({ as }) => {
+  const page = await as("analyst");
+  const html = await (await page.request.get("/admin")).text();
+  for (const name of ["Jane", "Gomez", "Sanders", "Olive"]) expect(html).not.toContain(name);
+  const desk = await as("csr");
+  const list = await (await desk.request.get("/admin/users")).text();
+  expect(list).toContain("Jane Gomez");
+  for (const name of ["Sanders", "Olive", "Webb", "paid user seats"]) expect(list).not.toContain(name);
+});
+
+test("a look at a patient's record is in the audit trail, a look at staff is not", async ({ as, house }) => {
+  const page = await as("csr");
+  await page.goto(`/admin/users/${house.people.member.userId}`);
+  await expect(page.getByRole("heading", { name: "Jane Gomez" })).toBeVisible();
+  await expect(page.getByRole("region", { name: "Activity" })).toHaveCount(0);
+  const owner = await as("owner");
+  await owner.goto(`/admin/users/${house.people.provider.userId}`);
+  const views = (await auditOf(house.clinic)).filter(({ action }) => action === "user.viewed");
+  expect(views).toMatchObject([{ actorId: house.people.csr.userId, subjectId: house.people.member.userId }]);
+});
+
+test("headers keep pages out of caches, frames and foreign scripts", async ({ as }) => {
+  const page = await as("owner");
+  const problems: string[] = [];
+  page.on("console", (message) => message.type() === "error" && problems.push(message.text()));
+  for (const path of ["/", "/admin", "/admin/users"]) {
+    const headers = (await page.goto(path))?.headers() ?? {};
+    expect(headers["cache-control"]).toBe("private, no-store");
+    expect(headers["x-content-type-options"]).toBe("nosniff");
+    expect(headers["x-powered-by"]).toBeUndefined();
+    const policy = headers["content-security-policy"] ?? "";
+    expect(policy).toMatch(/script-src 'self' 'nonce-[^']+' 'strict-dynamic';/);
+    expect(policy).toContain("frame-ancestors 'none'");
+    expect(policy).not.toMatch(/script-src[^;]*unsafe/);
+    await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+  expect(problems).toEqual([]);
+});
+
+test.describe("bodies that no page can answer", () => {
+  const post = {
+    multipart: { "content-type": "multipart/form-data" },
+    big: { "content-type": "text/plain", "next-action": "0".repeat(42) },
+  };
+
+  test("are refused as what they are", async ({ as }) => {
+    const { request } = await as("owner");
+    expect((await request.post("/admin/users", { headers: post.multipart, data: "x" })).status()).toBe(400);
+    expect((await request.post("/admin/users", { headers: post.big, data: "x".repeat(2_000_000) })).status()).toBe(413);
+    expect((await request.post("/admin/users", { headers: post.big, data: "[]" })).status()).toBeLessThan(500);
+    expect((await request.post("/api/session", { headers: { origin: "https://evil.example" } })).status()).toBe(403);
+  });
+});
+
+test("health says alive and ready", async ({ request }) => {
+  expect(await (await request.get("/api/health")).json()).toEqual({ status: "alive" });
+  expect(await (await request.get("/api/health/ready")).json()).toEqual({ status: "ready" });
+});
