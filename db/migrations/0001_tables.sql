@@ -1,10 +1,3 @@
-CREATE TYPE "public"."plan_name" AS ENUM('basic', 'plus', 'premium', 'enterprise');--> statement-breakpoint
-CREATE TYPE "public"."membership_status" AS ENUM('invited', 'active', 'suspended', 'pending_delete', 'disabled', 'removed');--> statement-breakpoint
-CREATE TYPE "public"."membership_type" AS ENUM('provider', 'member');--> statement-breakpoint
-CREATE TYPE "public"."provider_subtype" AS ENUM('lsp', 'csr', 'remote_medic', 'medical_assistant');--> statement-breakpoint
-CREATE TYPE "public"."role_name" AS ENUM('clinic_admin', 'account_manager', 'scheduler', 'analyst');--> statement-breakpoint
-CREATE TYPE "public"."session_end" AS ENUM('signed_out', 'idle', 'disabled');--> statement-breakpoint
-CREATE TYPE "public"."visit_status" AS ENUM('scheduled', 'waiting', 'in_progress', 'completed', 'missed', 'cancelled');--> statement-breakpoint
 CREATE TABLE "audit_events" (
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "audit_events_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"clinic_id" bigint NOT NULL,
@@ -30,8 +23,9 @@ CREATE TABLE "clinics" (
 ALTER TABLE "clinics" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "subscriptions" (
 	"clinic_id" bigint PRIMARY KEY NOT NULL,
-	"plan" "plan_name" NOT NULL,
+	"plan" text NOT NULL,
 	"paid_seats" integer NOT NULL,
+	CONSTRAINT "subscriptions_plan" CHECK ("subscriptions"."plan" in ('basic', 'plus', 'premium', 'enterprise')),
 	CONSTRAINT "subscriptions_paid_seats" CHECK ("subscriptions"."paid_seats" between 1 and 100000)
 );
 --> statement-breakpoint
@@ -46,8 +40,9 @@ ALTER TABLE "installation" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
 CREATE TABLE "membership_roles" (
 	"clinic_id" bigint NOT NULL,
 	"membership_id" bigint NOT NULL,
-	"role" "role_name" NOT NULL,
-	CONSTRAINT "membership_roles_clinic_id_membership_id_role_pk" PRIMARY KEY("clinic_id","membership_id","role")
+	"role" text NOT NULL,
+	CONSTRAINT "membership_roles_clinic_id_membership_id_role_pk" PRIMARY KEY("clinic_id","membership_id","role"),
+	CONSTRAINT "membership_roles_role" CHECK ("membership_roles"."role" in ('clinic_admin', 'account_manager', 'scheduler', 'analyst'))
 );
 --> statement-breakpoint
 ALTER TABLE "membership_roles" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -55,10 +50,10 @@ CREATE TABLE "memberships" (
 	"id" bigint GENERATED ALWAYS AS IDENTITY (sequence name "memberships_id_seq" INCREMENT BY 1 MINVALUE 1 MAXVALUE 9223372036854775807 START WITH 1 CACHE 1),
 	"clinic_id" bigint NOT NULL,
 	"user_id" bigint NOT NULL,
-	"type" "membership_type" NOT NULL,
-	"subtype" "provider_subtype",
+	"type" text NOT NULL,
+	"subtype" text,
 	"is_owner" boolean DEFAULT false NOT NULL,
-	"status" "membership_status" NOT NULL,
+	"status" text NOT NULL,
 	"status_changed_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"first_name" text NOT NULL,
 	"last_name" text NOT NULL,
@@ -78,6 +73,9 @@ CREATE TABLE "memberships" (
 	CONSTRAINT "memberships_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
 	CONSTRAINT "memberships_once_per_clinic" UNIQUE("clinic_id","user_id"),
 	CONSTRAINT "memberships_owner_active" CHECK (not "memberships"."is_owner" or ("memberships"."status" = 'active' and "memberships"."type" = 'provider')),
+	CONSTRAINT "memberships_type" CHECK ("memberships"."type" in ('provider', 'member')),
+	CONSTRAINT "memberships_status" CHECK ("memberships"."status" in ('invited', 'active', 'suspended', 'pending_delete', 'disabled', 'removed')),
+	CONSTRAINT "memberships_subtype_known" CHECK ("memberships"."subtype" in ('lsp', 'csr', 'remote_medic', 'medical_assistant')),
 	CONSTRAINT "memberships_subtype" CHECK (("memberships"."type" = 'provider') = ("memberships"."subtype" is not null)),
 	CONSTRAINT "memberships_pending_delete" CHECK ("memberships"."status" <> 'pending_delete' or "memberships"."type" = 'member')
 );
@@ -112,9 +110,10 @@ CREATE TABLE "sessions" (
 	"last_seen_at" timestamp with time zone DEFAULT now() NOT NULL,
 	"expires_at" timestamp with time zone NOT NULL,
 	"ended_at" timestamp with time zone,
-	"ended_by" "session_end",
+	"ended_by" text,
 	"address" text,
-	"user_agent" text
+	"user_agent" text,
+	CONSTRAINT "sessions_ended_by" CHECK ("sessions"."ended_by" in ('signed_out', 'idle', 'disabled'))
 );
 --> statement-breakpoint
 ALTER TABLE "sessions" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -142,11 +141,12 @@ CREATE TABLE "visits" (
 	"room_id" bigint NOT NULL,
 	"member_id" bigint NOT NULL,
 	"provider_id" bigint,
-	"status" "visit_status" NOT NULL,
+	"status" text NOT NULL,
 	"scheduled_at" timestamp with time zone NOT NULL,
 	"started_at" timestamp with time zone,
 	"ended_at" timestamp with time zone,
-	CONSTRAINT "visits_clinic_id_id_pk" PRIMARY KEY("clinic_id","id")
+	CONSTRAINT "visits_clinic_id_id_pk" PRIMARY KEY("clinic_id","id"),
+	CONSTRAINT "visits_status" CHECK ("visits"."status" in ('scheduled', 'waiting', 'in_progress', 'completed', 'missed', 'cancelled'))
 );
 --> statement-breakpoint
 ALTER TABLE "visits" ENABLE ROW LEVEL SECURITY;--> statement-breakpoint
@@ -167,11 +167,11 @@ ALTER TABLE "visits" ADD CONSTRAINT "visits_provider" FOREIGN KEY ("clinic_id","
 CREATE INDEX "audit_events_by_subject" ON "audit_events" USING btree ("clinic_id","subject_id","id" DESC NULLS FIRST);--> statement-breakpoint
 CREATE UNIQUE INDEX "memberships_one_owner" ON "memberships" USING btree ("clinic_id") WHERE "memberships"."is_owner";--> statement-breakpoint
 CREATE INDEX "memberships_user" ON "memberships" USING btree ("user_id");--> statement-breakpoint
-CREATE INDEX "memberships_by_name" ON "memberships" USING btree ("clinic_id","sort_name","id");--> statement-breakpoint
-CREATE INDEX "memberships_by_last_login" ON "memberships" USING btree ("clinic_id","last_login_at" DESC NULLS LAST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "memberships_by_sign_up" ON "memberships" USING btree ("clinic_id","signed_up_at","id");--> statement-breakpoint
+CREATE INDEX "memberships_by_name" ON "memberships" USING btree ("clinic_id","sort_name","id") WHERE "memberships"."status" <> 'removed';--> statement-breakpoint
+CREATE INDEX "memberships_by_last_login" ON "memberships" USING btree ("clinic_id","last_login_at" DESC NULLS LAST,"id" DESC NULLS FIRST) WHERE "memberships"."status" <> 'removed';--> statement-breakpoint
+CREATE INDEX "memberships_by_sign_up" ON "memberships" USING btree ("clinic_id","signed_up_at","id") WHERE "memberships"."status" <> 'removed';--> statement-breakpoint
 CREATE INDEX "memberships_by_status" ON "memberships" USING btree ("clinic_id","status","last_login_at" DESC NULLS LAST,"id" DESC NULLS FIRST);--> statement-breakpoint
-CREATE INDEX "memberships_providers" ON "memberships" USING btree ("clinic_id","last_login_at" DESC NULLS LAST,"id" DESC NULLS FIRST) WHERE "memberships"."type" = 'provider';--> statement-breakpoint
+CREATE INDEX "memberships_providers" ON "memberships" USING btree ("clinic_id","status","id") WHERE "memberships"."type" = 'provider';--> statement-breakpoint
 CREATE INDEX "memberships_search_name" ON "memberships" USING gin ("clinic_id","search_name" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "memberships_search_email" ON "memberships" USING gin ("clinic_id","search_email" gin_trgm_ops);--> statement-breakpoint
 CREATE INDEX "memberships_exact_email" ON "memberships" USING btree ("clinic_id","search_email");--> statement-breakpoint

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
-import { bigint, check, integer, pgEnum, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, check, integer, pgTable, text, timestamp } from "drizzle-orm/pg-core";
+import { choice } from "./choice";
 import { clinicSetting, clinicWall, wall } from "./wall";
 
 /** One account (tenant). Nothing of one clinic is ever visible in another. */
@@ -20,7 +21,7 @@ export const clinics = pgTable(
   ],
 );
 
-export const planName = pgEnum("plan_name", ["basic", "plus", "premium", "enterprise"]);
+export const planNames = ["basic", "plus", "premium", "enterprise"] as const;
 
 /** What a clinic pays for. The row is the lock under which seats and statuses change, one at a time in a clinic. */
 export const subscriptions = pgTable(
@@ -29,10 +30,11 @@ export const subscriptions = pgTable(
     clinicId: bigint({ mode: "number" })
       .primaryKey()
       .references(() => clinics.id),
-    plan: planName().notNull(),
+    plan: text({ enum: planNames }).notNull(),
     paidSeats: integer().notNull(),
   },
   (t) => [
+    choice("subscriptions_plan", t.plan, planNames),
     check("subscriptions_paid_seats", sql`${t.paidSeats} between 1 and 100000`),
     clinicWall("subscriptions", t.clinicId),
   ],

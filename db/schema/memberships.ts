@@ -1,13 +1,14 @@
 import { sql } from "drizzle-orm";
 import {
+  type AnyPgColumn,
   bigint,
   boolean,
   check,
   date,
+  type ExtraConfigColumn,
   foreignKey,
   index,
   integer,
-  pgEnum,
   pgTable,
   primaryKey,
   text,
@@ -15,21 +16,20 @@ import {
   unique,
   uniqueIndex,
 } from "drizzle-orm/pg-core";
+import { choice } from "./choice";
 import { clinics } from "./clinics";
 import { users } from "./users";
 import { clinicWall } from "./wall";
 
-export const membershipType = pgEnum("membership_type", ["provider", "member"]);
-export const providerSubtype = pgEnum("provider_subtype", ["lsp", "csr", "remote_medic", "medical_assistant"]);
-export const membershipStatus = pgEnum("membership_status", [
-  "invited",
-  "active",
-  "suspended",
-  "pending_delete",
-  "disabled",
-  "removed",
-]);
-export const roleName = pgEnum("role_name", ["clinic_admin", "account_manager", "scheduler", "analyst"]);
+export const membershipTypes = ["provider", "member"] as const;
+export const providerSubtypes = ["lsp", "csr", "remote_medic", "medical_assistant"] as const;
+export const membershipStatuses = ["invited", "active", "suspended", "pending_delete", "disabled", "removed"] as const;
+export const roleNames = ["clinic_admin", "account_manager", "scheduler", "analyst"] as const;
+
+const isListed = (status: AnyPgColumn) => sql`${status} <> 'removed'`;
+
+const lastLogin = (t: { lastLoginAt: ExtraConfigColumn; id: ExtraConfigColumn }) =>
+  [t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()] as const;
 
 /** A person's place in one clinic, and that clinic's own record of them. */
 export const memberships = pgTable(
@@ -42,10 +42,10 @@ export const memberships = pgTable(
     userId: bigint({ mode: "number" })
       .notNull()
       .references(() => users.id),
-    type: membershipType().notNull(),
-    subtype: providerSubtype(),
+    type: text({ enum: membershipTypes }).notNull(),
+    subtype: text({ enum: providerSubtypes }),
     isOwner: boolean().notNull().default(false),
-    status: membershipStatus().notNull(),
+    status: text({ enum: membershipStatuses }).notNull(),
     statusChangedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     firstName: text().notNull(),
     lastName: text().notNull(),
@@ -73,17 +73,21 @@ export const memberships = pgTable(
     unique("memberships_once_per_clinic").on(t.clinicId, t.userId),
     uniqueIndex("memberships_one_owner").on(t.clinicId).where(sql`${t.isOwner}`),
     check("memberships_owner_active", sql`not ${t.isOwner} or (${t.status} = 'active' and ${t.type} = 'provider')`),
+    choice("memberships_type", t.type, membershipTypes),
+    choice("memberships_status", t.status, membershipStatuses),
+    choice("memberships_subtype_known", t.subtype, providerSubtypes),
     check("memberships_subtype", sql`(${t.type} = 'provider') = (${t.subtype} is not null)`),
     check("memberships_pending_delete", sql`${t.status} <> 'pending_delete' or ${t.type} = 'member'`),
     index("memberships_user").on(t.userId),
-    // One index for each order of the Users page, read forwards or backwards; ids break ties, so that no page repeats or skips a person.
-    index("memberships_by_name").on(t.clinicId, t.sortName, t.id),
-    index("memberships_by_last_login").on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
-    index("memberships_by_sign_up").on(t.clinicId, t.signedUpAt, t.id),
-    index("memberships_by_status").on(t.clinicId, t.status, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst()),
-    index("memberships_providers")
-      .on(t.clinicId, t.lastLoginAt.desc().nullsLast(), t.id.desc().nullsFirst())
-      .where(sql`${t.type} = 'provider'`),
+    // One index for each order of the Users page, read forwards or backwards; ids break ties, so that no page repeats or skips a
+    // person. They leave out who was removed, as the page does, so a far page is counted off in the index alone.
+    index("memberships_by_name").on(t.clinicId, t.sortName, t.id).where(isListed(t.status)),
+    index("memberships_by_last_login")
+      .on(t.clinicId, ...lastLogin(t))
+      .where(isListed(t.status)),
+    index("memberships_by_sign_up").on(t.clinicId, t.signedUpAt, t.id).where(isListed(t.status)),
+    index("memberships_by_status").on(t.clinicId, t.status, ...lastLogin(t)),
+    index("memberships_providers").on(t.clinicId, t.status, t.id).where(sql`${t.type} = 'provider'`),
     index("memberships_search_name").using("gin", t.clinicId, t.searchName.op("gin_trgm_ops")),
     index("memberships_search_email").using("gin", t.clinicId, t.searchEmail.op("gin_trgm_ops")),
     index("memberships_exact_email").on(t.clinicId, t.searchEmail),
@@ -97,7 +101,7 @@ export const membershipRoles = pgTable(
   {
     clinicId: bigint({ mode: "number" }).notNull(),
     membershipId: bigint({ mode: "number" }).notNull(),
-    role: roleName().notNull(),
+    role: text({ enum: roleNames }).notNull(),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.membershipId, t.role] }),
@@ -106,6 +110,7 @@ export const membershipRoles = pgTable(
       columns: [t.clinicId, t.membershipId],
       foreignColumns: [memberships.clinicId, memberships.id],
     }).onDelete("cascade"),
+    choice("membership_roles_role", t.role, roleNames),
     clinicWall("membership_roles", t.clinicId),
   ],
 );

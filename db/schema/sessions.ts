@@ -1,10 +1,11 @@
 import { sql } from "drizzle-orm";
-import { bigint, foreignKey, index, integer, pgEnum, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, integer, pgTable, text, timestamp, uuid } from "drizzle-orm/pg-core";
+import { choice } from "./choice";
 import { memberships } from "./memberships";
 import { users } from "./users";
 import { clinicWall } from "./wall";
 
-export const sessionEnd = pgEnum("session_end", ["signed_out", "idle", "disabled"]);
+export const sessionEnds = ["signed_out", "idle", "disabled"] as const;
 
 /** One signed-in browser. The cookie holds only this id, so ending the row signs the browser out at its next request. */
 export const sessions = pgTable(
@@ -20,7 +21,7 @@ export const sessions = pgTable(
     lastSeenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
     endedAt: timestamp({ withTimezone: true }),
-    endedBy: sessionEnd(),
+    endedBy: text({ enum: sessionEnds }),
     address: text(),
     userAgent: text(),
   },
@@ -32,6 +33,7 @@ export const sessions = pgTable(
     }).onDelete("cascade"),
     index("sessions_open").on(t.clinicId, t.userId).where(sql`${t.endedAt} is null`),
     index("sessions_user").on(t.userId),
+    choice("sessions_ended_by", t.endedBy, sessionEnds),
     clinicWall("sessions", t.clinicId),
   ],
 );

@@ -1,17 +1,11 @@
 import { sql } from "drizzle-orm";
-import { bigint, foreignKey, index, pgEnum, pgTable, primaryKey, timestamp } from "drizzle-orm/pg-core";
+import { bigint, foreignKey, index, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { choice } from "./choice";
 import { memberships } from "./memberships";
 import { rooms } from "./rooms";
 import { clinicWall } from "./wall";
 
-export const visitStatus = pgEnum("visit_status", [
-  "scheduled",
-  "waiting",
-  "in_progress",
-  "completed",
-  "missed",
-  "cancelled",
-]);
+export const visitStatuses = ["scheduled", "waiting", "in_progress", "completed", "missed", "cancelled"] as const;
 
 /** One patient's consultation in one room. */
 export const visits = pgTable(
@@ -23,7 +17,7 @@ export const visits = pgTable(
     memberId: bigint({ mode: "number" }).notNull(),
     /** Null while nobody has taken the visit. */
     providerId: bigint({ mode: "number" }),
-    status: visitStatus().notNull(),
+    status: text({ enum: visitStatuses }).notNull(),
     scheduledAt: timestamp({ withTimezone: true }).notNull(),
     startedAt: timestamp({ withTimezone: true }),
     endedAt: timestamp({ withTimezone: true }),
@@ -46,6 +40,7 @@ export const visits = pgTable(
     index("visits_to_come")
       .on(t.clinicId, t.providerId)
       .where(sql`${t.status} in ('scheduled', 'waiting', 'in_progress')`),
+    choice("visits_status", t.status, visitStatuses),
     clinicWall("visits", t.clinicId),
   ],
 );

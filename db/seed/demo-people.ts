@@ -1,4 +1,4 @@
-import type { memberships, roleName } from "../schema/memberships";
+import type { memberships, roleNames } from "../schema/memberships";
 
 type Membership = typeof memberships.$inferInsert;
 
@@ -10,7 +10,7 @@ export type DemoProvider = {
   subtype: NonNullable<Membership["subtype"]>;
   status: Membership["status"];
   isOwner?: boolean;
-  roles?: (typeof roleName.enumValues)[number][];
+  roles?: (typeof roleNames)[number][];
   rooms: string[];
   /** Days since the last sign-in; none for who never signed in. */
   lastLoginDaysAgo?: number;

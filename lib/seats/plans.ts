@@ -1,6 +1,6 @@
-import type { planName } from "@/db/schema/clinics";
+import type { planNames } from "@/db/schema/clinics";
 
-export type PlanName = (typeof planName.enumValues)[number];
+export type PlanName = (typeof planNames)[number];
 
 type Plan = { readonly label: string; readonly allowsDisable: boolean };
 

@@ -1,5 +1,5 @@
 import { z } from "zod";
-import { membershipStatus, membershipType } from "@/db/schema/memberships";
+import { membershipStatuses, membershipTypes } from "@/db/schema/memberships";
 import { clippedLine } from "@/lib/text";
 
 /** A person of the clinic by their ID, as the articles show it. */
@@ -18,8 +18,8 @@ export const UserFilter = z.object({
   id: first(clippedLine(40)),
   name: first(clippedLine(100)),
   email: first(clippedLine(254)),
-  type: first(z.enum(["all", ...membershipType.enumValues]).catch("all")),
-  status: first(z.enum(["all", ...membershipStatus.enumValues]).catch("all")),
+  type: first(z.enum(["all", ...membershipTypes]).catch("all")),
+  status: first(z.enum(["all", ...membershipStatuses]).catch("all")),
   /** A room's id; 0 means all rooms. */
   room: first(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0)),
   sort: first(z.enum(sorts).catch(defaultSort)),

@@ -1,10 +1,10 @@
-import type { memberships, roleName } from "@/db/schema/memberships";
+import type { memberships, roleNames } from "@/db/schema/memberships";
 
 type Membership = typeof memberships.$inferSelect;
 export type UserType = Membership["type"];
 export type Subtype = NonNullable<Membership["subtype"]>;
 export type UserStatus = Membership["status"];
-export type Role = (typeof roleName.enumValues)[number];
+export type Role = (typeof roleNames)[number];
 
 export const typeLabels: Record<UserType, string> = { provider: "Provider", member: "Member" };
 

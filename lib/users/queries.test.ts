@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import { beforeAll, describe, expect, test } from "vitest";
 import { acrossClinics } from "@/db";
 import { users } from "@/db/schema/users";
@@ -121,6 +121,24 @@ describe("pages", () => {
       expect(pages[0]).toMatchObject({ total: 60, isCapped: false });
     },
   );
+});
+
+test("a clinic of more than 10,000 is paged without being counted, and its last page can be reached", async () => {
+  const crowd = await aClinic();
+  const actor = await anOwner(crowd);
+  await acrossClinics(async (tx) => {
+    await tx.execute(sql`insert into users (username, email, vsee_id, home_clinic_id)
+      select 'crowd-' || i, 'crowd-' || i || '@example.com', 'crowd-' || i, ${crowd.id} from generate_series(1, 10100) i`);
+    await tx.execute(sql`insert into memberships (clinic_id, user_id, type, status, first_name, last_name)
+      select ${crowd.id}, id, 'member', 'active', 'Crowd', username from users where home_clinic_id = ${crowd.id} and username like 'crowd-%'`);
+  });
+
+  expect(await list({}, actor)).toMatchObject({ total: 10_000, isCapped: true, page: 1 });
+  expect(await list({ page: "405" }, actor)).toMatchObject({ page: 405 });
+  const last = await list({ page: "1e10" }, actor);
+  expect(last).toMatchObject({ isCapped: true, page: 405 });
+  expect(last.rows).toHaveLength(1);
+  expect(await list({ name: "crowd-4242" }, actor)).toMatchObject({ total: 1, isCapped: false });
 });
 
 describe("who sees whom", () => {

@@ -1,7 +1,7 @@
 import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
-import { membershipStatus, memberships } from "@/db/schema/memberships";
+import { membershipStatuses, memberships } from "@/db/schema/memberships";
 import { sessions } from "@/db/schema/sessions";
 import { readSession } from "@/lib/auth/sessions";
 import { Missing } from "@/lib/refusal";
@@ -170,7 +170,7 @@ describe("activate", () => {
 // Every change from every status for both types, read from the table of the life of a membership itself.
 describe.each(Object.keys(changes) as ChangeName[])("the life of a membership: %s", (name) => {
   const { from, to, types } = changes[name];
-  const places = membershipStatus.enumValues.flatMap((status) =>
+  const places = membershipStatuses.flatMap((status) =>
     (["provider", "member"] as const).map((type) => ({ status, type })),
   );
   const possible = places.filter(({ status, type }) => status !== "pending_delete" || type === "member");
