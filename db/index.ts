@@ -3,6 +3,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
+import { withoutData } from "./failure";
 
 /** An open transaction; the only thing that lib reads and writes through. */
 export type Tx = NodePgDatabase;
@@ -72,7 +73,7 @@ async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Prom
     await client.query("rollback").catch((lost: Error) => {
       broken = lost;
     });
-    throw error;
+    throw withoutData(error);
   } finally {
     client.off("error", onError);
     client.release(broken);

@@ -12,7 +12,7 @@ import { aClinic, aMember, aProvider, aRoom } from "@/lib/testing/factories";
 const refusedBy = async (work: Promise<unknown>) =>
   work.then(
     () => "done",
-    (error) => String(error.cause?.message ?? error),
+    (error) => String(error.constraint ?? error.message),
   );
 
 test("a query without a WHERE sees one clinic only", async () => {

@@ -2,7 +2,7 @@ import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { inClinic, type Tx } from "@/db";
-import { isDatabaseAway } from "@/db/away";
+import { isDatabaseAway } from "@/db/failure";
 import { denied, requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
@@ -62,7 +62,7 @@ async function retried<T>(run: () => Promise<T>, attempts = 4): Promise<T> {
   try {
     return await run();
   } catch (error) {
-    const { code } = ((error as Error).cause ?? error) as { code?: string };
+    const { code } = error as { code?: string };
     if (attempts > 1 && code && clashes.has(code)) return retried(run, attempts - 1);
     throw error;
   }

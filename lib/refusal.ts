@@ -1,3 +1,5 @@
+import { QueryFailure, withoutData } from "@/db/failure";
+
 /** An expected no: shown to the person as it is, beside `field` when one is at fault. Nothing was changed. */
 export class Refusal extends Error {
   override readonly name = "Refusal";
@@ -17,12 +19,8 @@ export class Missing extends Error {
 /** For `.catch()` on a write: turns the violation of one named constraint into a refusal, and lets everything else through. */
 export function refuseOn(constraint: string, message: string, field?: string) {
   return (error: unknown): never => {
-    if (constraintOf(error) === constraint) throw new Refusal(message, field);
+    const violated = withoutData(error);
+    if (violated instanceof QueryFailure && violated.constraint === constraint) throw new Refusal(message, field);
     throw error;
   };
-}
-
-function constraintOf(error: unknown): string | undefined {
-  const cause = error instanceof Error && error.cause ? error.cause : error;
-  return (cause as { constraint?: string } | undefined)?.constraint;
 }

@@ -1,7 +1,7 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { acrossClinics } from "@/db";
-import { isDatabaseAway } from "@/db/away";
+import { isDatabaseAway } from "@/db/failure";
 import { env } from "@/lib/env";
 import { log, logFailure } from "@/lib/log";
 import { sessionCookie } from "./cookie";
