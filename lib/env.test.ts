@@ -1,3 +1,4 @@
+import { readFileSync } from "node:fs";
 import { resolve } from "node:path";
 import { describe, expect, test } from "vitest";
 import { readEnv, SettingsError, settings } from "./env";
@@ -91,6 +92,13 @@ describe("DATABASE_URL makes it production", () => {
 test("every setting is described once, and every description is a setting", () => {
   const names = Object.keys(readEnv({ ...https, SMTP_URL: "smtp://mail" }));
   expect(settings.map(({ name }) => name).sort()).toEqual(names.sort());
+});
+
+test("the README's table says the same", () => {
+  const readme = readFileSync(new URL("../README.md", import.meta.url), "utf8");
+  const row = ({ name, default: value, meaning }: (typeof settings)[number]) =>
+    `| \`${name}\` | ${value === "" || value.includes(" ") ? value : `\`${value}\``} | ${meaning} |`;
+  expect(settings.filter((setting) => !readme.includes(row(setting)))).toEqual([]);
 });
 
 function refusal(source: Record<string, string>): string {

@@ -22,7 +22,7 @@ export const settings = [
     default: "made on first start",
     meaning: "At least 32 random characters that sign sessions and links; required with DATABASE_URL.",
   },
-  { name: "SMTP_URL", default: "", meaning: "Mail server, smtp:// or smtps://." },
+  { name: "SMTP_URL", default: "", meaning: "Mail server, smtp:// or smtps://; checked, but nothing is mailed yet." },
   { name: "LOG_LEVEL", default: "info", meaning: "fatal, error, warn, info, debug, trace or silent." },
   {
     name: "DEMO_DATA",

@@ -1,27 +1,32 @@
 import { execFileSync } from "node:child_process";
+import { existsSync, readFileSync } from "node:fs";
+
+const hasProc = existsSync("/proc/self/stat");
 
 /** Calls `stop` once the npm that started this process is gone: killed with -9 it tells nobody. */
 export function stopWithNpm(stop) {
   if (!process.env.npm_lifecycle_event || process.platform === "win32") return;
   const parent = process.ppid;
-  const [grandparent, command] = ask(parent);
   // npm runs a script through a shell, which most shells leave standing between the two.
-  const hasShell = / -c /.test(command);
-  const watch = setInterval(() => {
-    if (process.ppid === parent && (!hasShell || ask(parent)[0] === grandparent)) return;
-    clearInterval(watch);
-    stop();
-  }, 1000);
+  const grandparent = parentOf(parent);
+  const watch = setInterval(
+    () => {
+      if (process.ppid === parent && parentOf(parent) === grandparent) return;
+      clearInterval(watch);
+      stop();
+    },
+    hasProc ? 1000 : 5000,
+  );
   watch.unref();
 }
 
-/** The parent and the command line of a process; without ps, as in slim containers, only the direct parent is watched. */
-function ask(pid) {
+/** Without /proc it is ps that is asked; without either, as in slim containers, only the direct parent is watched. */
+function parentOf(pid) {
   try {
-    const shown = execFileSync("ps", ["-o", "ppid=,command=", "-p", String(pid)], { encoding: "utf8" }).trim();
-    const [parent = "", ...command] = shown.split(/\s+/);
-    return [parent, command.join(" ")];
+    // The second field is the command in brackets, and may hold any character.
+    if (hasProc) return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1];
+    return execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).trim();
   } catch {
-    return ["", ""];
+    return undefined;
   }
 }
