@@ -1,9 +1,12 @@
 import type { Instrumentation } from "next";
 
 /** Runs once when the server starts. */
-export function register(): void {
+export async function register(): Promise<void> {
+  if (process.env.NEXT_RUNTIME !== "nodejs") return;
   // The supervisor keeps a channel open; when it is gone, nobody would stop this server, and its port would stay taken.
-  if (process.env.NEXT_RUNTIME === "nodejs" && process.send) process.on("disconnect", () => process.exit(0));
+  if (process.send) process.on("disconnect", () => process.exit(0));
+  const { env } = await import("@/lib/env");
+  if (!env().TRUST_PROXY) (await import("@/lib/http/client-address")).trustOnlySockets();
 }
 
 /** A page that failed: logged under the reference that its error page shows. */

@@ -15,7 +15,6 @@ const inter = localFont({
 export const dynamic = "force-dynamic";
 
 export const metadata: Metadata = {
-  title: { default: "Clinic Admin", template: "%s · Clinic Admin" },
   robots: { index: false, follow: false },
 };
 

@@ -1,23 +1,19 @@
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { EmptyState } from "@/components/ui/empty-state";
+import { DocumentTitle } from "@/components/ui/document-title";
 
-export const metadata = { title: "Not found" };
-
+/** One answer for what does not exist and for what somebody may not see. */
 export default function NotFound() {
   return (
-    <main>
-      <h1 className="sr-only">Not found</h1>
-      <EmptyState
-        title="There is nothing here"
-        actions={
-          <Link href="/" className={buttonClass("primary")}>
-            Go to the home page
-          </Link>
-        }
-      >
+    <main id="main" tabIndex={-1} className="mx-auto grid max-w-md justify-items-center gap-1 px-4 py-16 text-center">
+      <DocumentTitle>Not found</DocumentTitle>
+      <h1 className="text-title font-bold">There is nothing here</h1>
+      <p className="text-muted">
         The address may be mistyped, the page may have been removed, or it is not for you to see.
-      </EmptyState>
+      </p>
+      <Link href="/" className={`${buttonClass("primary")} mt-3`}>
+        Go to the home page
+      </Link>
     </main>
   );
 }

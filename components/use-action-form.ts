@@ -3,8 +3,7 @@ import { zodResolver } from "@hookform/resolvers/zod";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { Result } from "@/lib/result";
-
-export const unreachable = "The server could not be reached. Nothing was changed; please try again.";
+import { unreachable } from "./unreachable";
 
 /** One form, one schema, one action: checked as typed and again on the server, with errors from either side at their fields. */
 export function useActionForm<Input extends FieldValues, Output, T>(

@@ -79,3 +79,18 @@ async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Prom
     client.release(broken);
   }
 }
+
+/** Whether Postgres answers within two seconds; asked before every page, which could not answer 503 itself. */
+export async function isDatabaseThere(): Promise<boolean> {
+  const answers = () => pool().query({ text: "select 1", query_timeout: 2_000 } as pg.QueryConfig);
+  try {
+    await answers();
+    return true;
+  } catch {
+    // A connection that died while idle fails once; the next one is new.
+    return answers().then(
+      () => true,
+      () => false,
+    );
+  }
+}

@@ -29,7 +29,8 @@ for (const [role, extra] of Object.entries(roles) as [keyof typeof roles, (typeo
       const isAllowed = permissions[permission].some((right) => rights.has(right));
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(isAllowed ? 200 : 404);
-      await expect(page.getByRole("heading", { name: isAllowed ? heading : "Not found" })).toBeAttached();
+      if (!isAllowed) await expect(page).toHaveTitle("Not found · Clinic Admin");
+      await expect(page.getByRole("heading", { name: isAllowed ? heading : "There is nothing here" })).toBeAttached();
       const denials = (await auditOf(house.clinic)).filter(
         ({ action, details }) => action === "access.denied" && details.path === path,
       );
@@ -88,21 +89,6 @@ test("headers keep pages out of caches, frames and foreign scripts", async ({ as
     await expect(page.getByRole("heading", { level: 1 })).toBeVisible();
   }
   expect(problems).toEqual([]);
-});
-
-test.describe("bodies that no page can answer", () => {
-  const post = {
-    multipart: { "content-type": "multipart/form-data" },
-    big: { "content-type": "text/plain", "next-action": "0".repeat(42) },
-  };
-
-  test("are refused as what they are", async ({ as }) => {
-    const { request } = await as("owner");
-    expect((await request.post("/admin/users", { headers: post.multipart, data: "x" })).status()).toBe(400);
-    expect((await request.post("/admin/users", { headers: post.big, data: "x".repeat(2_000_000) })).status()).toBe(413);
-    expect((await request.post("/admin/users", { headers: post.big, data: "[]" })).status()).toBeLessThan(500);
-    expect((await request.post("/api/session", { headers: { origin: "https://evil.example" } })).status()).toBe(403);
-  });
 });
 
 test("health says alive and ready", async ({ request }) => {

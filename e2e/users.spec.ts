@@ -90,6 +90,21 @@ test("the list works without JavaScript", async ({ as, house, browser }) => {
   await context.close();
 });
 
+test("the page loads at most 170 KB of compressed JavaScript", async ({ as }) => {
+  const page = await as("owner");
+  const sizes: Promise<number>[] = [];
+  page.on("requestfinished", (request) => {
+    if (request.resourceType() === "script")
+      sizes.push(request.sizes().then(({ responseBodySize }) => responseBodySize));
+  });
+  await page.goto("/admin/users", { waitUntil: "load" });
+  await expect(page.getByRole("heading", { name: "USERS" })).toBeVisible();
+  await page.waitForFunction(() => document.readyState === "complete");
+  const total = (await Promise.all(sizes)).reduce((sum, size) => sum + size, 0);
+  console.log(`JavaScript on the Users page: ${Math.round(total / 1024)} KB`);
+  expect(total).toBeLessThanOrEqual(170 * 1024);
+});
+
 test("a narrow screen shows cards, and nothing runs off the side", async ({ as, axe }) => {
   const page = await as("owner");
   for (const path of ["/", "/admin", "/admin/users"]) {

@@ -30,6 +30,11 @@ export const settings = [
     meaning: "on fills an empty embedded database with a demo clinic, off leaves it empty.",
   },
   { name: "ALLOW_HTTP", default: "false", meaning: "true accepts an http:// APP_URL beyond this machine." },
+  {
+    name: "TRUST_PROXY",
+    default: "false",
+    meaning: "true takes client addresses from X-Forwarded-For; only behind a proxy that sets it.",
+  },
 ] as const;
 
 /** An expected no about the settings; its message is one sentence that says what to do and never holds a secret. */
@@ -93,6 +98,7 @@ const schema = z.object({
     .default("on")
     .transform((value) => value === "on"),
   ALLOW_HTTP: flag("ALLOW_HTTP"),
+  TRUST_PROXY: flag("TRUST_PROXY"),
 });
 
 export type Env = Omit<z.output<typeof schema>, "APP_URL"> & { APP_URL: string };

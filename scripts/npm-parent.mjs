@@ -11,7 +11,9 @@ export function stopWithNpm(stop) {
   const grandparent = parentOf(parent);
   const watch = setInterval(
     () => {
-      if (process.ppid === parent && parentOf(parent) === grandparent) return;
+      const now = parentOf(parent);
+      // No answer is no news: only another parent says that npm is gone.
+      if (process.ppid === parent && (now === undefined || now === grandparent)) return;
       clearInterval(watch);
       stop();
     },
@@ -25,7 +27,9 @@ function parentOf(pid) {
   try {
     // The second field is the command in brackets, and may hold any character.
     if (hasProc) return readFileSync(`/proc/${pid}/stat`, "utf8").split(") ").at(-1)?.split(" ")[1];
-    return execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8" }).trim();
+    return (
+      execFileSync("ps", ["-o", "ppid=", "-p", String(pid)], { encoding: "utf8", timeout: 2000 }).trim() || undefined
+    );
   } catch {
     return undefined;
   }

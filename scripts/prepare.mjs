@@ -124,8 +124,11 @@ async function sourceHash() {
   return hash.digest("hex");
 }
 
-/** Settings of the tests and of the tools beside the build are left out; `.env` files are what Next reads. */
+/** What Next reads from the top folder; anything else there, such as a script somebody tries, is no part of the build. */
 function isBuildFile(name) {
-  if (/^(vitest|playwright|drizzle)\.config\./.test(name) || name === "next-env.d.ts") return false;
-  return /\.(ts|tsx|mjs|js)$/.test(name) || name === "tsconfig.json" || name.startsWith(".env");
+  return (
+    /^(proxy|instrumentation|next\.config|postcss\.config)\.(ts|mjs)$/.test(name) ||
+    name === "tsconfig.json" ||
+    name.startsWith(".env")
+  );
 }

@@ -1,6 +1,13 @@
 "use client";
-import { useEffect, useState } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import dynamic from "next/dynamic";
+import { useEffect, useRef, useState } from "react";
+import type { IdleWarningProps } from "./idle-warning";
+
+// Few visits ever see it, so it is no part of the first load; without it (no connection) the time still runs out.
+const IdleWarning = dynamic<IdleWarningProps>(
+  () => import("./idle-warning").then(({ IdleWarning }) => IdleWarning).catch(() => () => null),
+  { ssr: false },
+);
 
 const activityKey = "clinic.activity";
 const pingEvery = 30_000;
@@ -11,40 +18,46 @@ const pingEvery = 30_000;
  */
 export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
   const limit = idleMinutes * 60_000;
-  const warnAt = limit - Math.min(60_000, limit / 3);
+  const warnAt = limit - Math.min(60_000, limit / 2);
   const [secondsLeft, setSecondsLeft] = useState<number>();
+  const [wasDue, setWasDue] = useState(false);
+  const isOver = useRef(false);
 
   useEffect(() => {
     let lastPing = Date.now();
-    let isOver = false;
     markActivity();
 
     const tick = async () => {
-      if (isOver) return;
+      if (isOver.current) return;
       const now = Date.now();
-      const last = Number(localStorage.getItem(activityKey)) || now;
+      const last = lastActivity();
       const quiet = now - last;
       if (quiet >= limit) {
-        isOver = true;
-        await fetch("/api/session", { method: "DELETE" }).catch(() => {});
+        isOver.current = true;
+        await endSession();
         leave("idle");
       } else {
+        if (quiet >= warnAt) setWasDue(true);
         setSecondsLeft(quiet >= warnAt ? Math.ceil((limit - quiet) / 1000) : undefined);
         if (last > lastPing && now - lastPing >= pingEvery) {
           lastPing = now;
           const answer = await fetch("/api/session", { method: "POST" }).catch(() => null);
-          if (answer?.status === 401) leave("disabled");
+          // A 401 that overtakes the end counted here is its effect.
+          if (answer?.status === 401 && !isOver.current) leave("disabled");
         }
       }
     };
 
     const timer = setInterval(tick, 1000);
-    const onActivity = throttled(markActivity, 2000);
-    const events = ["pointerdown", "keydown", "wheel", "touchstart"] as const;
-    for (const event of events) window.addEventListener(event, onActivity, { passive: true });
+    // Once the warning is due only its answer counts: the way to its buttons would close it otherwise.
+    const onActivity = throttled(() => Date.now() - lastActivity() < warnAt && markActivity(), 2000);
+    const events = ["pointerdown", "pointermove", "keydown", "wheel", "scroll", "touchstart"] as const;
+    // Capture, because the scrolling of an element does not bubble.
+    const options = { passive: true, capture: true };
+    for (const event of events) window.addEventListener(event, onActivity, options);
     return () => {
       clearInterval(timer);
-      for (const event of events) window.removeEventListener(event, onActivity);
+      for (const event of events) window.removeEventListener(event, onActivity, options);
     };
   }, [limit, warnAt]);
 
@@ -54,22 +67,25 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
     void fetch("/api/session", { method: "POST" }).catch(() => {});
   };
 
-  return (
-    <ConfirmDialog
-      open={secondsLeft !== undefined}
-      onOpenChange={(open) => !open && stay()}
-      tone="primary"
-      title="Are you still there?"
-      description={`You will be signed out in ${secondsLeft ?? 0} seconds, because nothing has happened for a while.`}
-      confirmLabel="Stay signed in"
-      cancelLabel="Close"
-      onConfirm={stay}
-    />
-  );
+  const signOut = async () => {
+    isOver.current = true;
+    await endSession();
+    window.location.assign("/login?reason=signed_out");
+  };
+
+  return wasDue && <IdleWarning secondsLeft={secondsLeft} onStay={stay} onSignOut={signOut} />;
+}
+
+function lastActivity() {
+  return Number(localStorage.getItem(activityKey)) || Date.now();
 }
 
 function markActivity() {
   localStorage.setItem(activityKey, String(Date.now()));
+}
+
+async function endSession() {
+  await fetch("/api/session", { method: "DELETE" }).catch(() => {});
 }
 
 function leave(reason: string) {

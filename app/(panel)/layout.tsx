@@ -14,7 +14,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
   const session = await currentSession();
   if (session.state !== "active") return children;
   const { person } = session;
-  const clinics = await listOwnClinics();
+  const { clinics } = await listOwnClinics();
   return (
     <Toasts>
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">

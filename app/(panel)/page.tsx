@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { adminTabsOf } from "@/lib/admin-tabs";
@@ -25,9 +26,10 @@ export default async function HomePage() {
         )
       }
     >
+      <DocumentTitle>Home</DocumentTitle>
       <Card title="My rooms">
         {rooms.length === 0 ? (
-          <EmptyState title="You are not assigned to a room">A clinic admin can assign you to one.</EmptyState>
+          <EmptyState title="No rooms yet">Rooms you are assigned to appear here.</EmptyState>
         ) : (
           <ul className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
             {rooms.map(({ id, name, code }) => (

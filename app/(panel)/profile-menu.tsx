@@ -1,58 +1,42 @@
 "use client";
 import { ChevronDown } from "lucide-react";
-import type { Route } from "next";
-import { useTransition } from "react";
+import dynamic from "next/dynamic";
+import { useRef, useState } from "react";
 import { Avatar } from "@/components/ui/avatar";
-import { Menu, MenuItem, MenuLabel, MenuLinkItem, MenuSeparator, MenuTrigger } from "@/components/ui/menu";
-import { useToast } from "@/components/ui/toast";
-import { unreachable } from "@/components/use-action-form";
-import type { Result } from "@/lib/result";
-import { chooseClinicAction, signOutAction } from "../(public)/actions";
+import type { ProfileMenuItemsProps } from "./profile-menu-items";
 
-type Props = {
-  name: string;
-  adminHref: Route | undefined;
-  clinic: string;
-  otherClinics: readonly { id: number; name: string }[];
-};
+// The menu and what places it are loaded when somebody is about to open it.
+const load = () => import("./profile-menu-items");
+const ProfileMenuItems = dynamic(() => load().then(({ ProfileMenuItems }) => ProfileMenuItems), { ssr: false });
+
+type Props = { name: string } & Pick<ProfileMenuItemsProps, "adminHref" | "clinic" | "otherClinics">;
 
 /** The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2). */
-export function ProfileMenu({ name, adminHref, clinic, otherClinics }: Props) {
-  const [, start] = useTransition();
-  const toast = useToast();
-  const run = (work: () => Promise<Result<unknown> | undefined>) =>
-    start(async () => {
-      const result = await work();
-      if (result && !result.ok) toast({ tone: "error", title: result.message || unreachable });
-    });
-
+export function ProfileMenu({ name, ...items }: Props) {
+  const button = useRef<HTMLButtonElement>(null);
+  const [open, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
+  const toggle = () => {
+    setWasOpened(true);
+    setOpen(!open);
+  };
   return (
     <div className="ms-auto">
-      <Menu
-        trigger={
-          <MenuTrigger className="flex min-h-10 items-center gap-2 px-2 hover:bg-off-soft">
-            <Avatar name={name} />
-            <span className="max-w-40 truncate wide:max-w-64">{name}</span>
-            <ChevronDown aria-hidden="true" className="size-4 flex-none text-muted" />
-          </MenuTrigger>
-        }
+      <button
+        ref={button}
+        type="button"
+        aria-haspopup="menu"
+        aria-expanded={open}
+        onClick={toggle}
+        onPointerEnter={load}
+        onFocus={load}
+        className="flex min-h-10 items-center gap-2 rounded-control px-2 hover:bg-off-soft"
       >
-        {adminHref && <MenuLinkItem href={adminHref}>Admin Panel</MenuLinkItem>}
-        {otherClinics.length > 0 && (
-          <>
-            {adminHref && <MenuSeparator />}
-            <MenuLabel label={`You are in ${clinic}. Switch to:`}>
-              {otherClinics.map(({ id, name: other }) => (
-                <MenuItem key={id} onClick={() => run(() => chooseClinicAction({ clinicId: id }))}>
-                  {other}
-                </MenuItem>
-              ))}
-            </MenuLabel>
-          </>
-        )}
-        {(adminHref || otherClinics.length > 0) && <MenuSeparator />}
-        <MenuItem onClick={() => run(() => signOutAction({}))}>Sign out</MenuItem>
-      </Menu>
+        <Avatar name={name} />
+        <span className="max-w-40 truncate wide:max-w-64">{name}</span>
+        <ChevronDown aria-hidden="true" className="size-4 flex-none text-muted" />
+      </button>
+      {wasOpened && <ProfileMenuItems {...items} open={open} onOpenChange={setOpen} anchor={button.current} />}
     </div>
   );
 }

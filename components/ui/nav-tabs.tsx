@@ -32,7 +32,10 @@ export function NavTabs({ tabs, label }: { tabs: readonly NavTab[]; label: strin
           aria-current={href === current ? "page" : undefined}
           className={clsx(
             "border-b-2 px-3 pt-[11px] pb-2.5 font-medium whitespace-nowrap -outline-offset-2",
-            href === current ? "border-accent text-ink" : "border-transparent text-muted hover:text-ink",
+            // Forced colours would draw a transparent border like the current one.
+            href === current
+              ? "border-accent text-ink forced-colors:border-[Highlight]"
+              : "border-transparent text-muted hover:text-ink forced-colors:border-[Canvas]",
           )}
         >
           {label}

@@ -24,17 +24,17 @@ export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, 
   const all = `${total.toLocaleString("en-US")}${totalIsCapped ? "+" : ""}`;
   return (
     <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 text-muted">
-      <p role="status">{to === 0 ? "Nothing to show" : `Showing ${from} to ${to} of ${all}`}</p>
-      <PageSize {...sizing} />
+      <p role="status">{to === 0 ? `Showing 0 of ${all}` : `Showing ${from} to ${to} of ${all}`}</p>
+      {total > 0 && <PageSize {...sizing} />}
       {(page > 1 || hasNext) && (
-        <nav aria-label="Pages" className="flex flex-wrap gap-1 min-[600px]:ms-auto">
+        <nav aria-label="Pages" className="flex flex-wrap min-[400px]:gap-1 min-[600px]:ms-auto">
           <Step label="Previous" href={page > 1 ? hrefFor(page - 1) : null}>
             <ChevronLeft aria-hidden="true" className="size-4 rtl:-scale-x-100" />
           </Step>
           {pageList(page, lastPage).map((number, at) =>
             number === null ? (
               // biome-ignore lint/suspicious/noArrayIndexKey: a gap is known by its place alone.
-              <span key={`gap-${at}`} className="grid h-8 min-w-6 place-items-center">
+              <span key={`gap-${at}`} className="grid h-8 min-w-5 place-items-center min-[400px]:min-w-6">
                 …
               </span>
             ) : (
@@ -46,7 +46,9 @@ export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, 
                 aria-current={number === page ? "page" : undefined}
                 className={clsx(
                   step,
-                  number === page ? "bg-accent-soft font-semibold text-accent" : "hover:bg-off-soft",
+                  number === page
+                    ? "bg-accent-soft font-semibold text-accent forced-colors:border-2 forced-colors:border-[Highlight]"
+                    : "hover:bg-off-soft",
                 )}
               >
                 {number}
@@ -62,7 +64,8 @@ export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, 
   );
 }
 
-const step = "grid h-8 min-w-8 place-items-center rounded-md px-1";
+// Below 400 px all steps of a middle page fit on one line only when they are a little narrower.
+const step = "grid h-8 min-w-7 place-items-center rounded-md px-1 min-[400px]:min-w-8";
 
 function Step({ label, href, children }: { label: string; href: Route | null; children: ReactNode }) {
   if (!href) return <span className={clsx(step, "opacity-40")}>{children}</span>;

@@ -33,7 +33,7 @@ DECLARE
   escaped text;
 BEGIN
   IF clinic IS NULL THEN RETURN; END IF;
-  FOREACH word IN ARRAY regexp_split_to_array(trim(search_text(coalesce(name_words, ''))), '\s+') LOOP
+  FOREACH word IN ARRAY regexp_split_to_array(search_text(coalesce(name_words, '')), '[\s,]+') LOOP
     CONTINUE WHEN word = '';
     escaped := replace(replace(replace(word, '\', '\\'), '%', '\%'), '_', '\_');
     -- One or two letters have no trigram of their own: they mean a word that begins with them.

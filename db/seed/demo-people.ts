@@ -59,10 +59,10 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Noah",
     lastName: "Berg",
-    subtype: "medical_assistant",
+    subtype: "lsp",
     status: "active",
     roles: ["analyst"],
-    rooms: ["after-hours"],
+    rooms: [],
     lastLoginDaysAgo: 2,
   },
   {

@@ -153,6 +153,7 @@ async function addProvider(
       userId,
       type: "provider",
       signedUpAt,
+      statusChangedAt: signedUpAt,
       lastLoginAt: lastLoginDaysAgo === undefined ? null : daysAgo(lastLoginDaysAgo),
       phone: "+1 408 555 0100",
     })
@@ -163,7 +164,7 @@ async function addProvider(
   const assignments = slugs
     .flatMap((slug) => roomIds.get(slug) ?? [])
     .map((roomId) => ({ clinicId, roomId, membershipId: added.id }));
-  await tx.insert(roomAssignments).values(assignments);
+  if (assignments.length > 0) await tx.insert(roomAssignments).values(assignments);
   return added;
 }
 
@@ -228,6 +229,7 @@ async function addMember(
     .values({
       ...names,
       ...times,
+      statusChangedAt: times.signedUpAt,
       ...home,
       status,
       clinicId,

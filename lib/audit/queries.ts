@@ -21,8 +21,8 @@ export function listActivity(actor: Actor<"audit.read">, userId: number) {
       })
       .from(auditEvents)
       .leftJoin(memberships, eq(memberships.userId, auditEvents.actorId))
-      // Who looked is for the Audit Log; here it would bury what changed.
-      .where(and(eq(auditEvents.subjectId, userId), notInArray(auditEvents.action, ["user.viewed"])))
+      // Who looked, and who tried to sign in, is for the Audit Log; here it would bury what changed.
+      .where(and(eq(auditEvents.subjectId, userId), notInArray(auditEvents.action, ["user.viewed", "session.refused"])))
       .orderBy(desc(auditEvents.id))
       .limit(25);
     return events.map((event) => ({ ...event, words: auditActions[event.action as AuditAction] ?? event.action }));

@@ -7,7 +7,7 @@ import { record } from "@/lib/audit/record";
 import { sessionCookie } from "./cookie";
 import { type Actor, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
-import { originOf, pathHeader } from "./request";
+import { chooseClinicPath, originOf, pathHeader } from "./request";
 import { secret } from "./secret";
 import { readSession, type SessionState } from "./sessions";
 
@@ -28,7 +28,7 @@ export const currentSession = cache(async (): Promise<SessionState> => {
 export async function requireActor<P extends Permission>(permission: P): Promise<Actor<P>> {
   const session = await currentSession();
   if (session.state === "signed-out") return redirect(await loginPath(session.endedBy));
-  if (session.state === "choosing") return redirect("/choose-clinic");
+  if (session.state === "choosing") return redirect(chooseClinicPath(await requestedPath()));
   return grant(session.person, permission) ?? denied(session.person, permission);
 }
 

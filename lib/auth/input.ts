@@ -10,4 +10,8 @@ export const Credentials = z.object({
 export type Credentials = z.output<typeof Credentials>;
 
 /** The clinic a person of several wants to work in. */
-export const ClinicChoice = z.object({ clinicId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
+export const ClinicChoice = z.object({
+  clinicId: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER),
+  /** The page that was asked for; of the person's own clinic it may be, so it is only followed from "Choose a clinic". */
+  next: z.string().max(2000).default("/"),
+});

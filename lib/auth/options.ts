@@ -1,16 +1,15 @@
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
-import { acrossClinics } from "@/db";
 import { isDatabaseAway } from "@/db/failure";
 import { env } from "@/lib/env";
 import { log, logFailure } from "@/lib/log";
-import { sessionCookie } from "./cookie";
+import { callbackCookieName, sessionCookie } from "./cookie";
 import { csrfCookieName } from "./csrf";
 import { Credentials as CredentialsInput } from "./input";
 import { TooBusy } from "./password";
 import { originOf } from "./request";
 import { secret } from "./secret";
-import { endSession, sessionHours } from "./sessions";
+import { sessionHours } from "./sessions";
 import { signIn } from "./sign-in";
 
 /** The codes that reach `/login?error=`; an unexpected error never travels in an address. */
@@ -28,7 +27,7 @@ export function authOptions(): NextAuthOptions {
     cookies: {
       sessionToken: { name, options },
       callbackUrl: {
-        name: secure ? "__Host-clinic.callback" : "clinic.callback",
+        name: callbackCookieName(),
         options: { ...options, maxAge: undefined },
       },
       csrfToken: { name: csrfCookieName(), options: { ...options, maxAge: undefined } },
@@ -53,12 +52,6 @@ export function authOptions(): NextAuthOptions {
       // Pure: when this throws, next-auth deletes the cookie, so it must never ask the database.
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
       session: ({ session }) => ({ expires: session.expires }),
-    },
-    events: {
-      async signOut({ token }) {
-        if (typeof token?.sid === "string")
-          await acrossClinics((tx) => endSession(tx, token.sid as string, "signed_out"));
-      },
     },
     logger: {
       error: (code) => log.error({ code }, "next-auth"),

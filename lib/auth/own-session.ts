@@ -1,3 +1,4 @@
+import { revalidatePath } from "next/cache";
 import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import { acrossClinics } from "@/db";
@@ -5,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { currentSession } from "./actor";
 import { sessionCookie } from "./cookie";
-import { originOf } from "./request";
+import { originOf, safeReturnPath } from "./request";
 import { activeClinics, endSession, enterClinic, type SessionEnd } from "./sessions";
 
 /** Ends this browser's session, in whatever state it is, and forgets its cookie. */
@@ -20,21 +21,24 @@ export async function endOwnSession(endedBy: NonNullable<SessionEnd>): Promise<v
   });
 }
 
-/** The clinics the signed-in person may work in, for "Choose a clinic" and the switcher. */
+/** The clinics the signed-in person may work in, for "Choose a clinic" and the switcher; `current` is null before the choice. */
 export async function listOwnClinics() {
   const session = await currentSession();
   if (session.state === "signed-out") redirect("/login");
-  const userId = session.state === "active" ? session.person.userId : session.userId;
-  return acrossClinics((tx) => activeClinics(tx, userId));
+  const [userId, current] =
+    session.state === "active" ? [session.person.userId, session.person.clinicId] : [session.userId, null];
+  return { current, clinics: await acrossClinics((tx) => activeClinics(tx, userId)) };
 }
 
-/** Moves this browser's session into another of the person's clinics, and opens its home page. */
-export async function chooseClinic({ clinicId }: { clinicId: number }): Promise<never> {
+/** Moves this browser's session into another of the person's clinics, and opens the page asked for. */
+export async function chooseClinic({ clinicId, next }: { clinicId: number; next: string }): Promise<never> {
   const session = await currentSession();
   if (session.state === "signed-out") redirect("/login");
   const { sessionId, userId } = session.state === "active" ? session.person : session;
   const { address } = originOf(await headers());
   const entered = await acrossClinics((tx) => enterClinic(tx, sessionId, userId, clinicId, address));
   if (!entered) throw new Refusal("You cannot work in this clinic any more. Choose another one.");
-  redirect("/");
+  // The browser keeps what the layout said; without this the top bar would go on naming the clinic they left.
+  revalidatePath("/", "layout");
+  redirect(safeReturnPath(next));
 }

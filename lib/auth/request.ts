@@ -1,3 +1,5 @@
+import type { Route } from "next";
+
 /** Where a request came from, for sessions, throttling and the audit trail. */
 export function originOf(headers: Headers): { address: string | null; userAgent: string | null } {
   return {
@@ -11,6 +13,12 @@ export function originOf(headers: Headers): { address: string | null; userAgent:
 export const pathHeader = "x-clinic-path";
 
 /** Only an address of our own may be returned to after signing in; anything else becomes the home page. */
-export function safeReturnPath(path: string | null | undefined): string {
-  return path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !path.startsWith("/login") ? path : "/";
+export function safeReturnPath(path: string | null | undefined): Route {
+  const isOurs = path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !/^\/(login|choose-clinic)/.test(path);
+  return (isOurs ? path : "/") as Route;
+}
+
+/** "Choose a clinic", and where to go from there. */
+export function chooseClinicPath(returnTo: string): Route {
+  return (returnTo === "/" ? "/choose-clinic" : `/choose-clinic?${new URLSearchParams({ next: returnTo })}`) as Route;
 }

@@ -19,7 +19,11 @@ export async function signIn({ username, password }: Credentials, origin: Origin
     await countAttempt(tx, attempt),
     await findUser(tx, username),
   ]);
-  const fits = await passwordFits(user?.passwordHash ?? null, password);
+  const fits = await passwordFits(user?.passwordHash ?? null, password).catch(async (error) => {
+    // Too busy to look at the password: not a failure of the person.
+    await acrossClinics((tx) => forgiveAttempt(tx, attempt));
+    throw error;
+  });
 
   return acrossClinics(async (tx) => {
     const places = user ? await activeClinics(tx, user.id) : [];
@@ -27,8 +31,9 @@ export async function signIn({ username, password }: Credentials, origin: Origin
       await forgiveAttempt(tx, attempt);
       return startSession(tx, user.id, origin);
     }
-    if (user) {
-      const reason = !allowed ? "too many failures" : fits ? "not active" : "wrong password";
+    // Locked attempts are not written down one by one: whoever makes them could bury what matters.
+    if (user && allowed) {
+      const reason = fits ? "not active" : "wrong password";
       await record(
         tx,
         { clinicId: user.homeClinicId, userId: null, address: origin.address },

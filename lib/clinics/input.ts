@@ -5,6 +5,8 @@ import { requiredLine } from "@/lib/text";
 
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 
+const differ = "Type the same password again.";
+
 /** What the one-time set-up page asks for: the first clinic, and the owner who will look after it. */
 export const FirstClinic = z
   .object({
@@ -16,14 +18,13 @@ export const FirstClinic = z
     email: requiredLine(254, "Enter your e-mail address.").pipe(
       z.email("Enter an e-mail address such as name@example.com."),
     ),
-    password: z.string().max(longestPassword, `At most ${longestPassword} characters.`),
-    confirmPassword: z.string().max(longestPassword),
+    password: z.string().min(1, "Choose a password.").max(longestPassword, `At most ${longestPassword} characters.`),
+    confirmPassword: z.string().min(1, differ).max(longestPassword, differ),
   })
   .superRefine(({ email, password, confirmPassword }, context) => {
-    const missed = missedRule(password, email);
+    const missed = password && missedRule(password, email);
     if (missed)
       context.addIssue({ code: "custom", path: ["password"], message: `Still missing: ${missed.toLowerCase()}.` });
-    if (password !== confirmPassword)
-      context.addIssue({ code: "custom", path: ["confirmPassword"], message: "The two passwords differ." });
+    if (password !== confirmPassword) context.addIssue({ code: "custom", path: ["confirmPassword"], message: differ });
   });
 export type FirstClinic = z.output<typeof FirstClinic>;

@@ -1,17 +1,18 @@
 import { and, eq, isNull } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
-import type { Actor } from "@/lib/auth/grant";
+import { type Actor, can } from "@/lib/auth/grant";
 
-/** The clinic's rooms by name, for the Room filter; at most 500, which is more than a drop-down can serve. */
-export function listRoomChoices(actor: Actor<"users.read">) {
+/** The rooms whose people the actor may see, by name, for the Room filter; at most 500, which is more than a drop-down can serve. */
+export async function listRoomChoices(actor: Actor<"users.read">): Promise<{ id: number; name: string }[]> {
+  if (!can(actor, "members.read")) return listOwnRooms(actor);
   return inClinic(actor, (tx) =>
     tx.select({ id: rooms.id, name: rooms.name }).from(rooms).orderBy(rooms.name, rooms.id).limit(500),
   );
 }
 
 /** The active rooms the actor is assigned to. */
-export function listOwnRooms(actor: Actor<"account.manage">) {
+export function listOwnRooms(actor: Actor<"account.manage"> | Actor<"users.read">) {
   return inClinic(actor, (tx) =>
     tx
       .select({ id: rooms.id, name: rooms.name, code: rooms.code })

@@ -1,11 +1,12 @@
 import { and, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { inClinic } from "@/db";
+import { subscriptions } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { visits } from "@/db/schema/visits";
 import type { Actor } from "@/lib/auth/grant";
-import { seatedStatuses } from "./life";
+import { countSeatsUsed } from "@/lib/seats/subscription";
 
 /** What disabling a provider would mean, for the dialog: visits to come and their rooms, rooms assigned, sessions that end, seats afterwards. */
 export function findConsequences(actor: Actor<"users.disable">, userId: number) {
@@ -39,9 +40,11 @@ export function findConsequences(actor: Actor<"users.disable">, userId: number) 
       .from(roomAssignments)
       .where(eq(roomAssignments.membershipId, user.membershipId));
 
+    const [subscription] = await tx.select({ paid: subscriptions.paidSeats }).from(subscriptions);
+
     return {
       ...user,
-      freesSeat: (seatedStatuses as readonly string[]).includes(user.status),
+      seats: { used: await countSeatsUsed(tx), paid: subscription?.paid ?? 0 },
       visitsToCome: toCome?.visits ?? 0,
       roomsOfVisits: toCome?.rooms ?? 0,
       roomsAssigned: assigned?.rooms ?? 0,

@@ -1,17 +1,11 @@
 import { z } from "zod";
 import { membershipStatuses, membershipTypes } from "@/db/schema/memberships";
 import { clippedLine } from "@/lib/text";
+import { filterDefaults, pageSizes, sorts } from "./list-options";
 
 /** A person of the clinic by their ID, as the articles show it. */
 export const UserRef = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 export type UserRef = z.output<typeof UserRef>;
-
-export const sorts = ["name", "-name", "last-login", "-last-login", "sign-up", "-sign-up"] as const;
-export type Sort = (typeof sorts)[number];
-
-export const pageSizes = [25, 50, 100] as const;
-
-export const defaultSort: Sort = "-last-login";
 
 /** Everything the Users page shows is in its address. Nonsense falls back to the default: an old or mistyped link still opens. */
 export const UserFilter = z.object({
@@ -22,7 +16,7 @@ export const UserFilter = z.object({
   status: first(z.enum(["all", ...membershipStatuses]).catch("all")),
   /** A room's id; 0 means all rooms. */
   room: first(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0)),
-  sort: first(z.enum(sorts).catch(defaultSort)),
+  sort: first(z.enum(sorts).catch(filterDefaults.sort)),
   page: first(
     z.coerce
       .number()
@@ -33,7 +27,7 @@ export const UserFilter = z.object({
     z.coerce
       .number()
       .pipe(z.union(pageSizes.map((size) => z.literal(size))))
-      .catch(pageSizes[0]),
+      .catch(filterDefaults.size),
   ),
 });
 export type UserFilter = z.output<typeof UserFilter>;

@@ -1,24 +1,14 @@
-import { defaultSort, pageSizes, type UserFilter } from "./input";
+import type { UserFilter } from "./input";
+import { filterDefaults } from "./list-options";
 
-const defaults: UserFilter = {
-  id: "",
-  name: "",
-  email: "",
-  type: "all",
-  status: "all",
-  room: 0,
-  sort: defaultSort,
-  page: 1,
-  size: pageSizes[0],
-};
+type Wanted = { readonly [name in keyof UserFilter]?: string | number };
 
 /** The address of the Users page with this filter; what is at its default is left out. */
-export function usersPath(
-  filter: Partial<UserFilter> & { disable?: number },
-): `/admin/users?${string}` | "/admin/users" {
+export function usersPath(filter: Wanted): `/admin/users?${string}` | "/admin/users" {
   const query = new URLSearchParams();
-  for (const [name, value] of Object.entries(filter)) {
-    if (value !== undefined && value !== defaults[name as keyof UserFilter]) query.set(name, String(value));
+  for (const name of Object.keys(filterDefaults) as (keyof UserFilter)[]) {
+    const value = String(filter[name] ?? "").trim();
+    if (value !== "" && value !== String(filterDefaults[name])) query.set(name, value);
   }
   return query.size > 0 ? `/admin/users?${query}` : "/admin/users";
 }

@@ -30,6 +30,7 @@ describe("text search", () => {
     ["lena", ["Léna Müller"]],
     ["LÉNA", ["Léna Müller"]],
     ["muller lena", ["Léna Müller"]],
+    ["Müller, Léna", ["Léna Müller"]],
     ["ller", ["Léna Müller"]],
     ["mü", ["Léna Müller"]],
     ["100%", ["Ann_e O'Neil 100%"]],

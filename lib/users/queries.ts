@@ -4,8 +4,9 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { type Actor, can, type Person } from "@/lib/auth/grant";
-import type { Sort, UserFilter } from "./input";
+import type { UserFilter } from "./input";
 import type { Role } from "./labels";
+import type { Sort } from "./list-options";
 
 /** Beyond this many, people are not counted but shown as "10,000+": counting 600,000 would cost more than the page. */
 export const countLimit = 10_000;

@@ -42,9 +42,7 @@ export async function activateUser(tx: Tx, actor: Actor<"users.disable">, { id }
   refuseState(user, "activate");
   const used = await countSeatsUsed(tx);
   if (used >= plan.paidSeats) {
-    throw new Refusal(
-      `All ${plan.paidSeats} paid user seats are in use. Add a seat, or disable another provider first.`,
-    );
+    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. Disable another provider first.`);
   }
 
   await setStatus(tx, user, changes.activate.to);

@@ -1,4 +1,4 @@
-import type { Metadata } from "next";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import { Stat } from "@/components/ui/stat";
 import { countPeople } from "@/lib/analytics/queries";
@@ -6,14 +6,13 @@ import { requireActor } from "@/lib/auth/actor";
 import { plans } from "@/lib/seats/plans";
 import { findSeats } from "@/lib/seats/subscription";
 
-export const metadata: Metadata = { title: "Analytics Dashboard" };
-
 export default async function AnalyticsDashboardPage() {
   const actor = await requireActor("analytics.read");
   const [people, seats] = await Promise.all([countPeople(actor), findSeats(actor)]);
   const number = (value: number) => value.toLocaleString("en-US");
   return (
     <Page title="Analytics Dashboard">
+      <DocumentTitle>Analytics Dashboard</DocumentTitle>
       <div className="grid gap-4 sm:grid-cols-2 wide:grid-cols-3">
         <Stat label="Active members" value={number(people.members)} hint="Patients who can sign in" />
         <Stat label="Active providers" value={number(people.providers)} hint="Staff who can sign in" />

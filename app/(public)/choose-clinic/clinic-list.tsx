@@ -4,8 +4,10 @@ import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { chooseClinicAction, signOutAction } from "../actions";
 
+type Props = { clinics: readonly { id: number; name: string }[]; current: number | null; next: string };
+
 /** One button for each clinic, and the way out. */
-export function ClinicList({ clinics }: { clinics: readonly { id: number; name: string }[] }) {
+export function ClinicList({ clinics, current, next }: Props) {
   const [isPending, start] = useTransition();
   const [chosen, setChosen] = useState<number>();
   const [error, setError] = useState<string>();
@@ -13,7 +15,7 @@ export function ClinicList({ clinics }: { clinics: readonly { id: number; name: 
   const choose = (clinicId: number) => {
     setChosen(clinicId);
     start(async () => {
-      const result = await chooseClinicAction({ clinicId });
+      const result = await chooseClinicAction({ clinicId, next });
       if (result && !result.ok) setError(result.message);
     });
   };
@@ -26,6 +28,7 @@ export function ClinicList({ clinics }: { clinics: readonly { id: number; name: 
           <li key={id}>
             <Button type="button" className="w-full" pending={isPending && chosen === id} onClick={() => choose(id)}>
               {name}
+              {id === current && " (you are here)"}
             </Button>
           </li>
         ))}

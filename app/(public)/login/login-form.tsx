@@ -7,7 +7,7 @@ import { FormError } from "@/components/ui/form-error";
 import { PasswordField } from "@/components/ui/password-field";
 import { TextField } from "@/components/ui/text-field";
 import { Credentials } from "@/lib/auth/input";
-import { signInErrors } from "@/lib/auth/login-words";
+import { signInErrorInWords } from "@/lib/auth/login-words";
 
 type Props = { csrfToken: string; returnTo: string; error?: string | undefined };
 
@@ -19,7 +19,8 @@ export function LoginForm({ csrfToken, returnTo, error }: Props) {
   const submit = form.handleSubmit(async (credentials) => {
     const answer = await signIn("credentials", { ...credentials, redirect: false }).catch(() => null);
     if (answer?.ok) return window.location.assign(returnTo);
-    form.setError("root", { message: signInErrors[answer?.error ?? "Unavailable"] ?? signInErrors.CredentialsSignin });
+    form.setError("root", { message: signInErrorInWords(answer?.error) });
+    form.setFocus("password", { shouldSelect: true });
   });
 
   return (

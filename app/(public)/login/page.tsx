@@ -1,11 +1,12 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Card } from "@/components/ui/card";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
 import { currentSession } from "@/lib/auth/actor";
 import { csrfToken } from "@/lib/auth/csrf";
-import { reasonInWords, signInErrors } from "@/lib/auth/login-words";
-import { safeReturnPath } from "@/lib/auth/request";
+import { reasonInWords, signInErrorInWords } from "@/lib/auth/login-words";
+import { chooseClinicPath, safeReturnPath } from "@/lib/auth/request";
 import { LoginForm } from "./login-form";
 
 export const metadata: Metadata = { title: "Sign in" };
@@ -13,12 +14,14 @@ export const metadata: Metadata = { title: "Sign in" };
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { reason, error, next, callbackUrl } = await searchParams;
   const session = await currentSession();
-  if (session.state === "active") redirect("/");
-  if (session.state === "choosing") redirect("/choose-clinic");
+  const returnTo = safeReturnPath(String(next ?? pathOf(callbackUrl)));
+  if (session.state === "active") redirect(returnTo);
+  if (session.state === "choosing") redirect(chooseClinicPath(returnTo));
   const words = reasonInWords(reason);
 
   return (
     <>
+      <DocumentTitle>Sign in</DocumentTitle>
       {words && (
         <Notice tone="info" className="mb-4">
           {words}
@@ -28,8 +31,8 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         <h1 className="mb-5 text-title font-bold">Sign in</h1>
         <LoginForm
           csrfToken={await csrfToken()}
-          returnTo={safeReturnPath(String(next ?? pathOf(callbackUrl)))}
-          error={typeof error === "string" ? (signInErrors[error] ?? signInErrors.CredentialsSignin) : undefined}
+          returnTo={returnTo}
+          error={typeof error === "string" ? signInErrorInWords(error) : undefined}
         />
       </Card>
     </>

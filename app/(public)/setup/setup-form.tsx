@@ -1,4 +1,5 @@
 "use client";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { PasswordField } from "@/components/ui/password-field";
@@ -21,12 +22,22 @@ const empty = {
 
 /** The first clinic and its owner, in one step. */
 export function SetupForm({ token, timeZones }: { token: string; timeZones: readonly string[] }) {
-  const { submit, register, watch, formState } = useActionForm(FirstClinic, createFirstClinicAction, {
-    ...empty,
-    token,
-  });
+  const { submit, register, watch, getValues, setValue, formState } = useActionForm(
+    FirstClinic,
+    createFirstClinicAction,
+    {
+      ...empty,
+      token,
+    },
+  );
   const { errors, isSubmitting } = formState;
   const [password, email] = watch(["password", "email"]);
+
+  // Most clinics are where their owner's browser is; only the browser knows, so it is asked after the first paint.
+  useEffect(() => {
+    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
+    if (timeZones.includes(timeZone) && getValues("timeZone") === empty.timeZone) setValue("timeZone", timeZone);
+  }, [timeZones, getValues, setValue]);
 
   return (
     <form method="post" onSubmit={submit} aria-label="Set up your clinic" noValidate className="grid gap-4">
@@ -65,11 +76,32 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
       />
       <PasswordField
         label="Password"
+        required
+        hint={<Requirements password={password} email={email} />}
         autoComplete="new-password"
         error={errors.password?.message}
         {...register("password")}
       />
-      <ul aria-label="Password requirements" className="grid gap-0.5 text-xs text-muted">
+      <PasswordField
+        label="Confirm Password"
+        required
+        autoComplete="new-password"
+        error={errors.confirmPassword?.message}
+        {...register("confirmPassword")}
+      />
+      <Button variant="primary" pending={isSubmitting}>
+        Create the clinic
+      </Button>
+    </form>
+  );
+}
+
+/** A hint, so that it is read with the field; its heading is text, since a label would be read instead of the list. */
+function Requirements({ password, email }: { password: string; email: string }) {
+  return (
+    <>
+      <p>Password requirements:</p>
+      <ul className="mt-0.5 grid gap-0.5">
         {passwordRules.map(({ words, holds }) => {
           const met = password !== "" && holds(password, email);
           return (
@@ -80,15 +112,6 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
           );
         })}
       </ul>
-      <PasswordField
-        label="Confirm Password"
-        autoComplete="new-password"
-        error={errors.confirmPassword?.message}
-        {...register("confirmPassword")}
-      />
-      <Button variant="primary" pending={isSubmitting}>
-        Create the clinic
-      </Button>
-    </form>
+    </>
   );
 }

@@ -1,11 +1,9 @@
 import { Fact, Facts } from "@/components/ui/facts";
 import type { Consequences } from "@/lib/users/consequences";
 
-type Props = { user: Consequences; seats: { used: number; paid: number } };
-
 /** What disabling means for this person, in numbers. */
-export function DisableFacts({ user, seats }: Props) {
-  const { visitsToCome, roomsOfVisits, roomsAssigned, openSessions } = user;
+export function DisableFacts({ user }: { user: Consequences }) {
+  const { seats, visitsToCome, roomsOfVisits, roomsAssigned, openSessions } = user;
   return (
     <Facts>
       <Fact>

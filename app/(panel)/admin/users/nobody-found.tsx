@@ -21,12 +21,14 @@ export function NobodyFound({ filter }: { filter: UserFilter }) {
   );
 }
 
-function advice({ id, name, status }: UserFilter): string {
+function advice({ id, name, email, status }: UserFilter): string {
   if (id !== "" && !/^\d{1,15}$/.test(id))
     return "An ID is a number such as 1000164693. Search for a name under Full Name.";
   if (id !== "") return "Check the ID, or search by name or e-mail instead.";
+  if (name !== "" && name.length < 3)
+    return "One or two letters find names that begin with them. Try a longer part of the name.";
   if (name !== "") return "Try a part of the name, or only the first or the last name.";
-  if (status === "all")
-    return "Choose All under Type or All rooms under Room. Removed people are found with Status: Removed.";
-  return "Choose All under Status, Type or Room to widen the search.";
+  if (email !== "") return "Check the spelling, or search for a part of the address, such as what stands before the @.";
+  if (status === "removed") return "Nobody has been removed from this clinic.";
+  return "Widen the search by setting one of the filters above back to All.";
 }

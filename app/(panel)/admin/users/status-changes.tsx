@@ -1,29 +1,29 @@
 "use client";
 import type { Route } from "next";
+import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
-import { unreachable } from "@/components/use-action-form";
+import { unreachable } from "@/components/unreachable";
 import type { Result } from "@/lib/result";
 import type { Consequences } from "@/lib/users/consequences";
-import { fullName } from "@/lib/users/labels";
 import type { StatusChange } from "@/lib/users/status";
 import { activateUserAction, disableUserAction } from "./actions";
-import { DisableFacts } from "./disable-facts";
+
+const loadDialog = () => import("./disable-dialog");
+const DisableDialog = dynamic(() => loadDialog().then(({ DisableDialog }) => DisableDialog), { ssr: false });
 
 type Seats = { used: number; paid: number };
 type Props = {
   /** The list's own address; `disable=ID` added to it opens the dialog, so the server says what would happen. */
   path: Route;
   clinicName: string;
-  seats: Seats;
   asked: Consequences | null;
   children: ReactNode;
 };
 
 /** Disable (with its dialog) and Activate for all rows of the list: it listens where it stands around them (S0, steps 4 and 5). */
-export function StatusChanges({ path, clinicName, seats, asked, children }: Props) {
+export function StatusChanges({ path, clinicName, asked, children }: Props) {
   const router = useRouter();
   const toast = useToast();
   const area = useRef<HTMLDivElement>(null);
@@ -52,6 +52,7 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
       const result = await reached(activateUserAction({ id }));
       if (!result.ok) return say({ tone: "error", title: result.message });
       say({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
+      keepFocus(id);
     });
 
   const disable = (id: number) =>
@@ -74,6 +75,7 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
     const id = Number(button.value);
     if (button.dataset.change === "activate") return activate(id);
     setClosedFor(undefined);
+    void loadDialog();
     const separator = path.includes("?") ? "&" : "?";
     start(() => router.push(`${path}${separator}disable=${id}` as Route, { scroll: false }));
   };
@@ -88,22 +90,26 @@ export function StatusChanges({ path, clinicName, seats, asked, children }: Prop
     <div ref={area} aria-busy={isPending}>
       {children}
       {user && (
-        <ConfirmDialog
+        <DisableDialog
+          user={user}
+          clinicName={clinicName}
           open={error !== undefined || (asked !== null && closedFor !== asked.id)}
-          onOpenChange={(open) => !open && close()}
-          title={`Disable ${fullName(user)}?`}
-          description={`${user.firstName} can no longer sign in to ${clinicName}. All records stay, and you can activate the account again.`}
-          confirmLabel="Disable The User"
           pending={isPending}
           error={error}
+          onClose={close}
           onConfirm={() => disable(user.id)}
-          finalFocus={() => document.getElementById(`change-${user.id}`) ?? document.getElementById("main")}
-        >
-          <DisableFacts user={user} seats={seats} />
-        </ConfirmDialog>
+        />
       )}
     </div>
   );
+}
+
+/** The row may have left the list with its button; then the focus goes to the page, not to nowhere. */
+function keepFocus(id: number) {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body)
+      (document.getElementById(`change-${id}`) ?? document.getElementById("main"))?.focus();
+  });
 }
 
 function seatsInWords({ used, paid }: Seats) {

@@ -1,5 +1,6 @@
 import { Pager } from "@/components/ui/pager";
-import { pageSizes, type UserFilter } from "@/lib/users/input";
+import type { UserFilter } from "@/lib/users/input";
+import { pageSizes } from "@/lib/users/list-options";
 import { usersPath } from "@/lib/users/path";
 import type { listUsers } from "@/lib/users/queries";
 

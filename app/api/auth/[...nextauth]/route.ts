@@ -1,11 +1,25 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
+import { callbackCookieName } from "@/lib/auth/cookie";
 import { authOptions } from "@/lib/auth/options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
 
-function handle(request: NextRequest, context: Context) {
-  return NextAuth(request, context, authOptions());
+// What signing in needs. next-auth would answer more: pages of its own, a sign-out without an audit event, an open log.
+const GET_PATHS = ["csrf", "providers", "error", "signin"];
+const POST_PATHS = ["callback/credentials"];
+
+async function handle(paths: string[], request: NextRequest, context: Context) {
+  const path = (await context.params).nextauth.join("/");
+  if (!paths.includes(path)) return new Response(null, { status: 404 });
+  try {
+    return await NextAuth(request, context, authOptions());
+  } catch {
+    // A body or a remembered address that next-auth cannot read; it says so by throwing.
+    const forgotten = `${callbackCookieName()}=; Path=/; Max-Age=0`;
+    return new Response("The request is incomplete.", { status: 400, headers: { "set-cookie": forgotten } });
+  }
 }
 
-export { handle as GET, handle as POST };
+export const GET = (request: NextRequest, context: Context) => handle(GET_PATHS, request, context);
+export const POST = (request: NextRequest, context: Context) => handle(POST_PATHS, request, context);

@@ -30,8 +30,8 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
       title={fullName(user)}
       aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
     >
-      <div className="grid items-start gap-4 wide:grid-cols-[1fr_1.2fr]">
-        <div className="grid gap-4">
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card className="flex items-center gap-4 p-4 wide:p-5">
             <Avatar name={fullName(user)} size={64} />
             <div className="min-w-0">
@@ -63,12 +63,12 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
             />
           </Card>
         </div>
-        <div className="grid gap-4">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card title="Rooms">
             {user.rooms.length === 0 ? (
               <p className="text-muted">Not assigned to a room.</p>
             ) : (
-              <ul className="grid gap-2.5">
+              <ul className="grid grid-cols-[minmax(0,1fr)] gap-2.5">
                 {user.rooms.map(({ name, code, slug }) => (
                   <li key={slug}>
                     <p className="font-medium">{name}</p>

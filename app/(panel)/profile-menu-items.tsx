@@ -1,0 +1,47 @@
+"use client";
+import type { Route } from "next";
+import { useTransition } from "react";
+import { Menu, MenuItem, MenuLabel, MenuLinkItem, MenuSeparator } from "@/components/ui/menu";
+import { useToast } from "@/components/ui/toast";
+import type { Result } from "@/lib/result";
+import { chooseClinicAction, signOutAction } from "../(public)/actions";
+
+export type ProfileMenuItemsProps = {
+  adminHref: Route | undefined;
+  clinic: string;
+  otherClinics: readonly { id: number; name: string }[];
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  anchor: HTMLElement | null;
+};
+
+/** What the profile menu offers. */
+export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: ProfileMenuItemsProps) {
+  const [, start] = useTransition();
+  const toast = useToast();
+  const run = (work: () => Promise<Result<unknown> | undefined>) =>
+    start(async () => {
+      const result = await work();
+      if (result && !result.ok) toast({ tone: "error", title: result.message });
+    });
+
+  return (
+    <Menu {...menu}>
+      {adminHref && <MenuLinkItem href={adminHref}>Admin Panel</MenuLinkItem>}
+      {otherClinics.length > 0 && (
+        <>
+          {adminHref && <MenuSeparator />}
+          <MenuLabel label={`You are in ${clinic}. Switch to:`}>
+            {otherClinics.map(({ id, name }) => (
+              <MenuItem key={id} onClick={() => run(() => chooseClinicAction({ clinicId: id }))}>
+                {name}
+              </MenuItem>
+            ))}
+          </MenuLabel>
+        </>
+      )}
+      {(adminHref || otherClinics.length > 0) && <MenuSeparator />}
+      <MenuItem onClick={() => run(() => signOutAction({}))}>Sign out</MenuItem>
+    </Menu>
+  );
+}
