@@ -16,8 +16,8 @@ export async function proxy(request: NextRequest) {
   if (refusal) return secured(new NextResponse(refusal.text, { status: refusal.status }));
   const { pathname, search } = request.nextUrl;
   // Cookies and next-auth's redirects belong to one name; a browser at localhost would lose them at 127.0.0.1.
-  if (request.method === "GET" && isOtherLoopbackName(request.headers.get("host"), env().APP_URL)) {
-    return secured(NextResponse.redirect(new URL(pathname + search, env().APP_URL), 307));
+  if (isForPage(request) && isOtherLoopbackName(request.headers.get("host"), env().APP_URL)) {
+    return secured(leadTo(new URL(pathname + search, env().APP_URL)));
   }
   if (!(await isDatabaseThere())) return secured(unavailable(request));
 
@@ -43,11 +43,19 @@ export async function proxy(request: NextRequest) {
 
 function unavailable(request: NextRequest): NextResponse {
   const headers = { "retry-after": "5", "content-type": "text/html; charset=utf-8" };
-  const isPage = request.headers.get("accept")?.includes("text/html");
-  return new NextResponse(isPage ? unavailablePage : "The database cannot be reached right now.", {
+  return new NextResponse(isForPage(request) ? unavailablePage : "The database cannot be reached right now.", {
     status: 503,
     headers,
   });
+}
+
+function isForPage(request: NextRequest): boolean {
+  return request.method === "GET" && (request.headers.get("accept")?.includes("text/html") ?? false);
+}
+
+/** Not a redirect: Next takes its own listening address for the browser's, and would make the location relative. */
+function leadTo(url: URL): NextResponse {
+  return new NextResponse(null, { headers: { refresh: `0; url=${url.href}` } });
 }
 
 /** `_rsc` is the router's own and belongs in no address that a person returns to. */

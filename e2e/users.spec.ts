@@ -134,7 +134,7 @@ test("the summary of a person: status, contact, rooms, and what happened to them
   await page.getByRole("link", { name: "Andrea Sanders" }).click();
 
   await expect(page).toHaveURL(`/admin/users/${house.people.provider.userId}`);
-  await expect(page.getByRole("heading", { name: "Andrea Sanders" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "PROVIDER DETAIL: ANDREA SANDERS" })).toBeVisible();
   await expect(page.getByText("Status: Disabled")).toBeVisible();
   await expect(page.getByRole("region", { name: "Rooms" })).toContainText("Jessica Laynes' Clinic");
   await expect(page.getByRole("region", { name: "Activity" })).toContainText(

@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { signOutAction } from "../(public)/actions";
 import type { IdleWarningProps } from "./idle-warning";
 
 // Few visits ever see it, so it is no part of the first load; without it (no connection) the time still runs out.
@@ -69,8 +70,7 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
 
   const signOut = async () => {
     isOver.current = true;
-    await endSession();
-    window.location.assign("/login?reason=signed_out");
+    await signOutAction({});
   };
 
   return wasDue && <IdleWarning secondsLeft={secondsLeft} onStay={stay} onSignOut={signOut} />;

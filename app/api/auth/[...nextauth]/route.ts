@@ -12,13 +12,11 @@ const POST_PATHS = ["callback/credentials"];
 async function handle(paths: string[], request: NextRequest, context: Context) {
   const path = (await context.params).nextauth.join("/");
   if (!paths.includes(path)) return new Response(null, { status: 404 });
-  try {
-    return await NextAuth(request, context, authOptions());
-  } catch {
-    // A body or a remembered address that next-auth cannot read; it says so by throwing.
-    const forgotten = `${callbackCookieName()}=; Path=/; Max-Age=0`;
-    return new Response("The request is incomplete.", { status: 400, headers: { "set-cookie": forgotten } });
-  }
+  const answer: Response = await NextAuth(request, context, authOptions()).catch(() => Response.error());
+  if (answer.status > 0 && answer.status < 500) return answer;
+  // A body or a remembered address that next-auth cannot read: the former is the client's, the latter would stay for ever.
+  const forgotten = `${callbackCookieName()}=; Path=/; Max-Age=0`;
+  return new Response("The request is incomplete.", { status: 400, headers: { "set-cookie": forgotten } });
 }
 
 export const GET = (request: NextRequest, context: Context) => handle(GET_PATHS, request, context);

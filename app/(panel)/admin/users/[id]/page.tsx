@@ -1,6 +1,8 @@
-import type { Metadata } from "next";
+import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import { StatusPill } from "@/components/ui/status-pill";
 import { listActivity, recordView } from "@/lib/audit/queries";
@@ -8,14 +10,11 @@ import { denied, requireActor } from "@/lib/auth/actor";
 import { grant } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
 import { UserRef } from "@/lib/users/input";
-import { fullName, roleLabels, statusLabels, subtypeLabels, typeInWords } from "@/lib/users/labels";
+import { fullName, roleLabels, statusLabels, subtypeLabels, typeInWords, typeLabels } from "@/lib/users/labels";
 import { findUser, type UserSummary } from "@/lib/users/queries";
 import { statusTones } from "../status-tones";
 import { ActivityList } from "./activity-list";
 import { FactList } from "./fact-list";
-
-// Not the person's name: a title stands in the browser's history and on a shared screen.
-export const metadata: Metadata = { title: "User" };
 
 export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
   const actor = await requireActor("users.read");
@@ -27,9 +26,16 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
 
   return (
     <Page
-      title={fullName(user)}
+      title={`${typeLabels[user.type].toUpperCase()} DETAIL: ${fullName(user).toLocaleUpperCase("en")}`}
       aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
+      actions={
+        <Link href="/admin/users" className={buttonClass()}>
+          Back to Users
+        </Link>
+      }
     >
+      {/* Not the name: a title stands in the browser's history and on shared screens. */}
+      <DocumentTitle>{`User ${user.id}`}</DocumentTitle>
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card className="flex items-center gap-4 p-4 wide:p-5">
