@@ -17,6 +17,7 @@ describe("defaults", () => {
       LOG_LEVEL: "info",
       DEMO_DATA: true,
       ALLOW_HTTP: false,
+      TRUST_PROXY: false,
     });
   });
 
