@@ -1,3 +1,4 @@
+import { after } from "next/server";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { isDatabaseAway } from "@/db/failure";
@@ -39,7 +40,7 @@ export function authOptions(): NextAuthOptions {
           const input = CredentialsInput.safeParse(raw);
           if (!input.success) return null;
           try {
-            const id = await signIn(input.data, originOf(new Headers(request.headers)));
+            const id = await signIn(input.data, originOf(new Headers(request.headers)), after);
             return id ? { id } : null;
           } catch (error) {
             // next-auth puts an error's message into the address, so only these words may leave.

@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { inArray, lt, sql } from "drizzle-orm";
+import { eq, inArray, lt, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { throttle } from "@/db/schema/sessions";
 import { secret } from "./secret";
@@ -30,15 +30,20 @@ export async function countAttempt(tx: Tx, attempt: Attempt): Promise<boolean> {
   return counted.every(({ key, failures }) => failures <= (limits.get(key) ?? 0));
 }
 
-/** Takes a successful attempt back: only failures count. Windows long over are swept along. */
-export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
-  const [sameNameAndPlace, ...others] = keysOf(attempt).map(({ key }) => key);
+/** Takes one attempt back, when its password was never looked at. */
+export async function uncountAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+  const keys = keysOf(attempt).map(({ key }) => key);
   await tx
     .update(throttle)
-    .set({
-      failures: sql`case when ${throttle.key} = ${sameNameAndPlace} then 0 else greatest(${throttle.failures} - 1, 0) end`,
-    })
-    .where(inArray(throttle.key, [sameNameAndPlace ?? "", ...others].sort()));
+    .set({ failures: sql`greatest(${throttle.failures} - 1, 0)` })
+    .where(inArray(throttle.key, keys.sort()));
+}
+
+/** After a success: the attempt was no failure, and earlier ones of this name from this place are forgotten. Old windows are swept along. */
+export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
+  await uncountAttempt(tx, attempt);
+  const [sameNameAndPlace] = keysOf(attempt);
+  if (sameNameAndPlace) await tx.update(throttle).set({ failures: 0 }).where(eq(throttle.key, sameNameAndPlace.key));
   await tx.delete(throttle).where(lt(throttle.windowStartedAt, sql`now() - interval '1 day'`));
 }
 
