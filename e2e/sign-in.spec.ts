@@ -3,7 +3,7 @@ import { sql } from "drizzle-orm";
 import { acrossClinics } from "@/db";
 import { demoPassword } from "@/db/seed/demo-sign-ins";
 import { hashPassword } from "@/lib/auth/password";
-import { aProvider } from "@/lib/testing/factories";
+import { aProvider, auditOf } from "@/lib/testing/factories";
 import { expect, type House, test } from "./fixtures";
 
 const password = "Right-Password-1!";
@@ -62,6 +62,11 @@ test("unknown, wrong and disabled read the same, and keep the username", async (
     await expect(page.getByLabel("Username")).toHaveValue(username);
   }
   expect(answers.size).toBe(1);
+  // Written after the answer, so that a known name takes no longer than an unknown one.
+  const refused = async () => (await auditOf(house.clinic)).filter(({ action }) => action === "session.refused");
+  await expect
+    .poll(refused)
+    .toMatchObject([{ details: { reason: "wrong password" } }, { details: { reason: "not active" } }]);
 });
 
 test("empty fields are marked without asking the server", async ({ page }) => {

@@ -3,30 +3,28 @@ import { Menu as Base } from "@base-ui/react/menu";
 import clsx from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
-import { type ComponentProps, type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useRef, useState } from "react";
 
 type MenuProps = {
-  trigger?: ReactNode;
   children: ReactNode;
-  align?: "start" | "end";
-  open?: boolean;
-  onOpenChange?: (open: boolean) => void;
-  anchor?: HTMLElement | null;
+  open: boolean;
+  onOpenChange: (open: boolean) => void;
+  /** The button it opens from, and to which the focus returns. */
+  anchor: HTMLElement | null;
 };
 
-/** A menu below its trigger, or, controlled and anchored, one menu shared by all the rows of a list. */
-export function Menu({ trigger, children, align = "end", open, onOpenChange, anchor }: MenuProps) {
+/** A menu below the button that opens it; one can serve all the rows of a list. */
+export function Menu({ children, open, onOpenChange, anchor }: MenuProps) {
   // The last anchor is kept, so that the menu fades out where it stood when its owner forgets the row at once.
   const home = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(anchor);
   if (anchor && anchor !== place) setPlace(anchor);
   return (
-    <Base.Root open={open} onOpenChange={onOpenChange && ((next) => onOpenChange(next))}>
-      {trigger}
-      {/* Beside the trigger rather than at the end of the body, so that it stays inside its landmark. */}
+    <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
+      {/* Beside the button rather than at the end of the body, so that it stays inside its landmark. */}
       <div ref={home} />
       <Base.Portal container={home}>
-        <Base.Positioner align={align} sideOffset={6} collisionPadding={8} anchor={place} className="z-30 outline-none">
+        <Base.Positioner align="end" sideOffset={6} collisionPadding={8} anchor={place} className="z-30 outline-none">
           <Base.Popup
             finalFocus={place ? () => !hasMovedOn() && place : undefined}
             className="max-h-(--available-height) max-w-[min(320px,var(--available-width))] min-w-48 origin-(--transform-origin) overflow-y-auto rounded-card border border-line bg-surface p-1.5 text-ink shadow-pop outline-none transition duration-100 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
@@ -43,11 +41,6 @@ export function Menu({ trigger, children, align = "end", open, onOpenChange, anc
 function hasMovedOn() {
   const at = document.activeElement;
   return at !== null && at !== document.body && !at.closest("[role=menu]");
-}
-
-/** The button that opens a {@link Menu}; it brings no looks but its corners. */
-export function MenuTrigger({ className, ...rest }: ComponentProps<"button">) {
-  return <Base.Trigger {...rest} className={clsx("rounded-control", className)} />;
 }
 
 const item =
