@@ -1,6 +1,7 @@
 import { type NextRequest, NextResponse } from "next/server";
 import { isDatabaseThere } from "@/db";
-import { csrfCookieName, csrfHeader, csrfPair } from "@/lib/auth/csrf";
+import { cookie } from "@/lib/auth/cookie";
+import { csrfHeader, csrfPair } from "@/lib/auth/csrf";
 import { pathHeader } from "@/lib/auth/request";
 import { env } from "@/lib/env";
 import { isOtherLoopbackName } from "@/lib/http/loopback";
@@ -31,13 +32,11 @@ export async function proxy(request: NextRequest) {
   if (origin) headers.set("x-forwarded-host", new URL(origin).host);
   if (pathname !== "/login") return secured(NextResponse.next({ request: { headers } }), policy);
 
-  const { token, newCookie } = csrfPair(request.cookies.get(csrfCookieName())?.value);
+  const { name, options } = cookie("csrf");
+  const { token, newCookie } = csrfPair(request.cookies.get(name)?.value);
   headers.set(csrfHeader, token);
   const response = NextResponse.next({ request: { headers } });
-  if (newCookie) {
-    const secure = env().APP_URL.startsWith("https:");
-    response.cookies.set(csrfCookieName(), newCookie, { httpOnly: true, sameSite: "lax", path: "/", secure });
-  }
+  if (newCookie) response.cookies.set(name, newCookie, options);
   return secured(response, policy);
 }
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -8,8 +7,6 @@ import { Page } from "@/components/ui/page";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { requireActor } from "@/lib/auth/actor";
 import { listOwnRooms } from "@/lib/rooms/queries";
-
-export const metadata: Metadata = { title: "Home" };
 
 export default async function HomePage() {
   const actor = await requireActor("account.manage");

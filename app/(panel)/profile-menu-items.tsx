@@ -3,6 +3,7 @@ import type { Route } from "next";
 import { useTransition } from "react";
 import { Menu, MenuItem, MenuLabel, MenuLinkItem, MenuSeparator } from "@/components/ui/menu";
 import { useToast } from "@/components/ui/toast";
+import { answered } from "@/components/unreachable";
 import type { Result } from "@/lib/result";
 import { chooseClinicAction, signOutAction } from "../(public)/actions";
 
@@ -19,10 +20,10 @@ export type ProfileMenuItemsProps = {
 export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: ProfileMenuItemsProps) {
   const [, start] = useTransition();
   const toast = useToast();
-  const run = (work: () => Promise<Result<unknown> | undefined>) =>
+  const run = (work: () => Promise<Result<unknown>>) =>
     start(async () => {
-      const result = await work();
-      if (result && !result.ok) toast({ tone: "error", title: result.message });
+      const result = await answered(work());
+      if (!result.ok) toast({ tone: "error", title: result.message });
     });
 
   return (

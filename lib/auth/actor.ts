@@ -4,7 +4,7 @@ import { decode } from "next-auth/jwt";
 import { cache } from "react";
 import { inClinic } from "@/db";
 import { record } from "@/lib/audit/record";
-import { sessionCookie } from "./cookie";
+import { cookie } from "./cookie";
 import { type Actor, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
 import { chooseClinicPath, originOf, pathHeader } from "./request";
@@ -14,7 +14,7 @@ import { readSession, type SessionState } from "./sessions";
 /** The session behind this request, read from the database once a request. Throws when the database is away: nobody is signed out by that. */
 export const currentSession = cache(async (): Promise<SessionState> => {
   const [jar, head] = await Promise.all([cookies(), headers()]);
-  const token = jar.get(sessionCookie().name)?.value;
+  const token = jar.get(cookie("session").name)?.value;
   const claims = token ? await decode({ token, secret: secret() }).catch(() => null) : null;
   if (typeof claims?.sid !== "string") return { state: "signed-out", endedBy: null };
   const isActivity = !head.has("next-router-prefetch");

@@ -1,16 +1,15 @@
 import { env } from "@/lib/env";
 import { sessionHours } from "./sessions";
 
-/** Where next-auth remembers the address to return to. */
-export function callbackCookieName(): string {
-  return env().APP_URL.startsWith("https:") ? "__Host-clinic.callback" : "clinic.callback";
-}
-
-/** Behind TLS the browser itself pins the cookie to this host (`__Host-`); plain http cannot carry that prefix. */
-export function sessionCookie() {
+/**
+ * Our three cookies, for next-auth and for those who read or set one besides it. Behind TLS the browser itself pins them to this
+ * host (`__Host-`); plain http cannot carry that prefix.
+ */
+export function cookie(kind: "session" | "csrf" | "callback") {
   const secure = env().APP_URL.startsWith("https:");
+  const maxAge = kind === "session" ? sessionHours * 3600 : undefined;
   return {
-    name: secure ? "__Host-clinic.session" : "clinic.session",
-    options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge: sessionHours * 3600 },
+    name: `${secure ? "__Host-" : ""}clinic.${kind}`,
+    options: { httpOnly: true, sameSite: "lax", path: "/", secure, maxAge },
   } as const;
 }

@@ -1,14 +1,9 @@
 import { createHash, randomBytes } from "node:crypto";
 import { headers } from "next/headers";
-import { env } from "@/lib/env";
 import { secret } from "./secret";
 
 /** The header in which `proxy.ts` hands the sign-in page its CSRF token: a page cannot set the cookie that belongs to it. */
 export const csrfHeader = "x-clinic-csrf";
-
-export function csrfCookieName(): string {
-  return env().APP_URL.startsWith("https:") ? "__Host-clinic.csrf" : "clinic.csrf";
-}
 
 /** The token of a cookie in next-auth's form (`token|sha256(token + secret)`), or a new one with the cookie to set. */
 export function csrfPair(cookie: string | undefined): { token: string; newCookie?: string } {

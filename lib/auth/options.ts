@@ -2,10 +2,8 @@ import { after } from "next/server";
 import type { NextAuthOptions } from "next-auth";
 import Credentials from "next-auth/providers/credentials";
 import { isDatabaseAway } from "@/db/failure";
-import { env } from "@/lib/env";
 import { log, logFailure } from "@/lib/log";
-import { callbackCookieName, sessionCookie } from "./cookie";
-import { csrfCookieName } from "./csrf";
+import { cookie } from "./cookie";
 import { Credentials as CredentialsInput } from "./input";
 import { TooBusy } from "./password";
 import { originOf } from "./request";
@@ -18,21 +16,11 @@ export type SignInError = "CredentialsSignin" | "Busy" | "Unavailable";
 
 /** next-auth keeps the cookie and its CSRF token; who a session belongs to is read from the database at every request. */
 export function authOptions(): NextAuthOptions {
-  const secure = env().APP_URL.startsWith("https:");
-  const { name, options } = sessionCookie();
   return {
     secret: secret(),
     pages: { signIn: "/login", error: "/login" },
     session: { strategy: "jwt", maxAge: sessionHours * 3600 },
-    useSecureCookies: secure,
-    cookies: {
-      sessionToken: { name, options },
-      callbackUrl: {
-        name: callbackCookieName(),
-        options: { ...options, maxAge: undefined },
-      },
-      csrfToken: { name: csrfCookieName(), options: { ...options, maxAge: undefined } },
-    },
+    cookies: { sessionToken: cookie("session"), csrfToken: cookie("csrf"), callbackUrl: cookie("callback") },
     providers: [
       Credentials({
         credentials: { username: {}, password: {} },
@@ -52,7 +40,6 @@ export function authOptions(): NextAuthOptions {
     callbacks: {
       // Pure: when this throws, next-auth deletes the cookie, so it must never ask the database.
       jwt: ({ token, user }) => (user ? { sid: user.id } : { sid: token.sid }),
-      session: ({ session }) => ({ expires: session.expires }),
     },
     logger: {
       error: (code) => log.error({ code }, "next-auth"),

@@ -5,14 +5,15 @@ import { acrossClinics } from "@/db";
 import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { currentSession } from "./actor";
-import { sessionCookie } from "./cookie";
+import { cookie } from "./cookie";
 import { originOf, safeReturnPath } from "./request";
 import { activeClinics, endSession, enterClinic, type SessionEnd } from "./sessions";
 
 /** Ends this browser's session, in whatever state it is, and forgets its cookie. */
 export async function endOwnSession(endedBy: NonNullable<SessionEnd>): Promise<void> {
   const session = await currentSession();
-  (await cookies()).delete(sessionCookie().name);
+  const { name, options } = cookie("session");
+  (await cookies()).set(name, "", { ...options, maxAge: 0 }); // Not delete(): behind TLS only a Secure answer may touch it.
   if (session.state === "signed-out") return;
   const sessionId = session.state === "active" ? session.person.sessionId : session.sessionId;
   await acrossClinics(async (tx) => {

@@ -2,6 +2,7 @@
 import { useState, useTransition } from "react";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { answered } from "@/components/unreachable";
 import { chooseClinicAction, signOutAction } from "../actions";
 
 type Props = { clinics: readonly { id: number; name: string }[]; current: number | null; next: string };
@@ -15,8 +16,8 @@ export function ClinicList({ clinics, current, next }: Props) {
   const choose = (clinicId: number) => {
     setChosen(clinicId);
     start(async () => {
-      const result = await chooseClinicAction({ clinicId, next });
-      if (result && !result.ok) setError(result.message);
+      const result = await answered(chooseClinicAction({ clinicId, next }));
+      if (!result.ok) setError(result.message);
     });
   };
 

@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
@@ -8,8 +7,6 @@ import { csrfToken } from "@/lib/auth/csrf";
 import { reasonInWords, signInErrorInWords } from "@/lib/auth/login-words";
 import { chooseClinicPath, safeReturnPath } from "@/lib/auth/request";
 import { LoginForm } from "./login-form";
-
-export const metadata: Metadata = { title: "Sign in" };
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { reason, error, next, callbackUrl } = await searchParams;

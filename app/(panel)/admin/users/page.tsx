@@ -1,4 +1,3 @@
-import type { Metadata } from "next";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Meter } from "@/components/ui/meter";
@@ -19,8 +18,6 @@ import { StatusChanges } from "./status-changes";
 import { UserFilters } from "./user-filters";
 import { UserPager } from "./user-pager";
 import { UserTable } from "./user-table";
-
-export const metadata: Metadata = { title: "Users" };
 
 export default async function UsersPage({ searchParams }: PageProps<"/admin/users">) {
   const actor = await requireActor("users.read");

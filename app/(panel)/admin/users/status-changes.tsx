@@ -4,10 +4,8 @@ import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
-import { unreachable } from "@/components/unreachable";
-import type { Result } from "@/lib/result";
+import { answered } from "@/components/unreachable";
 import type { Consequences } from "@/lib/users/consequences";
-import type { StatusChange } from "@/lib/users/status";
 import { activateUserAction, disableUserAction } from "./actions";
 
 const loadDialog = () => import("./disable-dialog");
@@ -49,7 +47,7 @@ export function StatusChanges({ path, clinicName, asked, children }: Props) {
 
   const activate = (id: number) =>
     start(async () => {
-      const result = await reached(activateUserAction({ id }));
+      const result = await answered(activateUserAction({ id }));
       if (!result.ok) return say({ tone: "error", title: result.message });
       say({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
       keepFocus(id);
@@ -58,7 +56,7 @@ export function StatusChanges({ path, clinicName, asked, children }: Props) {
   const disable = (id: number) =>
     start(async () => {
       setError(undefined);
-      const result = await reached(disableUserAction({ id }));
+      const result = await answered(disableUserAction({ id }));
       if (!result.ok) return setError(result.message);
       close();
       say({
@@ -114,14 +112,4 @@ function keepFocus(id: number) {
 
 function seatsInWords({ used, paid }: Seats) {
   return `${used} / ${paid} paid user seats are in use.`;
-}
-
-/** No answer from the server is a refusal too; a redirect (signed out meanwhile) is Next's to follow. */
-async function reached(answer: Promise<Result<StatusChange>>): Promise<Result<StatusChange>> {
-  try {
-    return (await answer) ?? { ok: false, message: unreachable, fields: {} };
-  } catch (error) {
-    if (error instanceof Error && "digest" in error) throw error;
-    return { ok: false, message: unreachable, fields: {} };
-  }
 }

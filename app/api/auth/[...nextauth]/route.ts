@@ -1,6 +1,6 @@
 import type { NextRequest } from "next/server";
 import NextAuth from "next-auth";
-import { callbackCookieName } from "@/lib/auth/cookie";
+import { cookie } from "@/lib/auth/cookie";
 import { authOptions } from "@/lib/auth/options";
 
 type Context = { params: Promise<{ nextauth: string[] }> };
@@ -15,7 +15,7 @@ async function handle(paths: string[], request: NextRequest, context: Context) {
   const answer: Response = await NextAuth(request, context, authOptions()).catch(() => Response.error());
   if (answer.status > 0 && answer.status < 500) return answer;
   // A body or a remembered address that next-auth cannot read: the former is the client's, the latter would stay for ever.
-  const forgotten = `${callbackCookieName()}=; Path=/; Max-Age=0`;
+  const forgotten = `${cookie("callback").name}=; Path=/; Max-Age=0`;
   return new Response("The request is incomplete.", { status: 400, headers: { "set-cookie": forgotten } });
 }
 
