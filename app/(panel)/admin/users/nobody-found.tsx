@@ -6,7 +6,14 @@ import { isNarrowed, usersPath } from "@/lib/users/path";
 
 /** Stands where the list would be, and says how to find more. */
 export function NobodyFound({ filter }: { filter: UserFilter }) {
-  if (!isNarrowed(filter)) return <EmptyState title="No users yet">Nobody belongs to this clinic so far.</EmptyState>;
+  // The owner is always there, so this is somebody who sees members only, or those of their own rooms.
+  if (!isNarrowed(filter)) {
+    return (
+      <EmptyState title="No members to show yet">
+        Whom you see depends on your role and your rooms. A clinic admin can assign you to a room.
+      </EmptyState>
+    );
+  }
   return (
     <EmptyState
       title="No user matches these filters"
