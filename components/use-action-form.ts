@@ -1,11 +1,18 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
+import { useState } from "react";
 import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
 import type { z } from "zod";
-import type { Result } from "@/lib/result";
+import type { FormValues, Result } from "@/lib/result";
 import { answered } from "./unreachable";
 
-/** One form, one schema, one action: checked as typed and again on the server, with errors from either side at their fields. */
+/** A field that somebody else changed while the form was open. */
+export type MeanwhileChange<Input> = { field: keyof Input & string; was: unknown; is: unknown };
+
+/**
+ * One form, one schema, one action: checked as typed and again on the server, with errors from either side at their fields. When
+ * somebody else saved first, `meanwhile` says what they changed, and `resolve` goes on with theirs or with one's own.
+ */
 export function useActionForm<Input extends FieldValues, Output, T>(
   schema: z.ZodType<Output, Input>,
   action: (input: Input) => Promise<Result<T>>,
@@ -13,16 +20,47 @@ export function useActionForm<Input extends FieldValues, Output, T>(
   onDone?: (value: T) => void,
 ) {
   const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: "onTouched" });
+  const [current, setCurrent] = useState<FormValues>();
 
-  const submit = form.handleSubmit(async () => {
+  const send = async (): Promise<void> => {
     // What was typed is sent, not what the schema made of it: the server parses for itself.
     const result = await answered(action(form.getValues()));
+    setCurrent(undefined);
     if (result.ok) return onDone?.(result.value);
+    if (result.current) {
+      // A change elsewhere in the record is no reason to ask: this form's fields are as they were.
+      const known = form.formState.defaultValues;
+      if (changesIn(known, result.current).length > 0) return setCurrent(result.current);
+      if (known?.version !== result.current.version) {
+        form.resetField("version" as Path<Input>, { defaultValue: result.current.version as never });
+        return send();
+      }
+    }
     for (const [field, messages] of Object.entries(result.fields)) {
       form.setError(field as Path<Input>, { message: messages?.[0] }, { shouldFocus: true });
     }
     if (Object.keys(result.fields).length === 0) form.setError("root", { message: result.message });
-  });
+  };
 
-  return { submit, ...form };
+  const submit = form.handleSubmit(send);
+
+  /** `theirs` shows what stands now in every field; `mine` saves over it, leaving what this form did not touch as it is now. */
+  const resolve = (choice: "mine" | "theirs") => {
+    if (!current) return;
+    setCurrent(undefined);
+    form.reset({ ...form.formState.defaultValues, ...current } as unknown as Input, {
+      keepDirtyValues: choice === "mine",
+    });
+    if (choice === "mine") void submit();
+  };
+
+  const meanwhile = current ? changesIn<Input>(form.formState.defaultValues, current) : [];
+  return { submit, meanwhile, resolve, ...form };
+}
+
+function changesIn<Input>(known: object | undefined, current: FormValues): MeanwhileChange<Input>[] {
+  const before = (known ?? {}) as Record<string, unknown>;
+  return Object.entries(current)
+    .filter(([field, is]) => field !== "version" && JSON.stringify(before[field]) !== JSON.stringify(is))
+    .map(([field, is]) => ({ field: field as keyof Input & string, was: before[field], is }));
 }

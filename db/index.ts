@@ -40,12 +40,16 @@ const limits = "set local statement_timeout = '10s'; set local idle_in_transacti
  * Runs `work` in one transaction behind the wall of the actor's clinic: as role `clinic_app`, with row-level security on that
  * clinic alone. A query without a WHERE sees one clinic only. Opening takes one round trip.
  */
-export function inClinic<T>(actor: { readonly clinicId: number }, work: (tx: Tx) => Promise<T>): Promise<T> {
-  if (!Number.isSafeInteger(actor.clinicId)) throw new TypeError("A clinic's id is an integer.");
-  return transaction(
-    `begin; ${limits}; set local role clinic_app; set local app.clinic_id = '${actor.clinicId}'`,
-    work,
-  );
+export function inClinic<T>(
+  actor: { readonly clinicId: number; readonly userId?: number | null },
+  work: (tx: Tx) => Promise<T>,
+): Promise<T> {
+  const { clinicId, userId } = actor;
+  for (const id of [clinicId, userId ?? 0]) {
+    if (!Number.isSafeInteger(id)) throw new TypeError("IDs of clinics and users are integers.");
+  }
+  const settings = `set local app.clinic_id = '${clinicId}'; set local app.user_id = '${userId ?? ""}'`;
+  return transaction(`begin; ${limits}; set local role clinic_app; ${settings}`, work);
 }
 
 /**

@@ -1,10 +1,13 @@
 import { fileURLToPath } from "node:url";
 import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
+import { Logger, runMigrations as migrateJobQueue } from "graphile-worker";
 import pg from "pg";
 
 /** Any number that is always the same: instances that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_361_902_114;
+
+const quiet = new Logger(() => () => {});
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
@@ -14,6 +17,8 @@ export async function migrate(url: string): Promise<void> {
   await client.connect();
   try {
     await client.query("select pg_advisory_lock($1)", [MIGRATION_LOCK]);
+    // The job queue has a schema of its own, which one of our triggers calls.
+    await migrateJobQueue({ connectionString: url, logger: quiet });
     await runMigrations(drizzle({ client }), { migrationsFolder });
   } finally {
     await client.end();

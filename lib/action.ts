@@ -7,21 +7,27 @@ import { denied, requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import { logFailure } from "@/lib/log";
-import { Missing, Refusal } from "@/lib/refusal";
+import { Missing, Refusal, Stale } from "@/lib/refusal";
 import { type Result, refused } from "@/lib/result";
 
-/** The one door for writes: who, then what, then one transaction inside the actor's clinic. */
-export function action<P extends Permission, S extends z.ZodType, T>(
+/**
+ * The one door for writes: who, then what, then one transaction inside the actor's clinic. `prepare` is for slow work that needs
+ * no lock, such as hashing a password: it runs before the transaction, and the command gets what it answers.
+ */
+export function action<P extends Permission, S extends z.ZodType, T, Prepared = undefined>(
   permission: P,
   schema: S,
-  command: (tx: Tx, actor: Actor<NoInfer<P>>, input: z.output<S>) => Promise<T>,
+  command: (tx: Tx, actor: Actor<NoInfer<P>>, input: z.output<S>, prepared: Prepared) => Promise<T>,
+  prepare?: (actor: Actor<NoInfer<P>>, input: z.output<S>) => Promise<Prepared>,
 ) {
   return async (raw: z.input<S>): Promise<Result<T>> => {
     const actor = await requireActor(permission);
+    const run = async (input: z.output<S>) => {
+      const prepared = (await prepare?.(actor, input)) as Prepared;
+      return retried(() => inClinic(actor, (tx) => command(tx, actor, input, prepared)));
+    };
     const result = await answer(schema, raw, (input) =>
-      retried(() => inClinic(actor, (tx) => command(tx, actor, input))).catch((error) =>
-        error instanceof Missing ? denied(actor, permission) : Promise.reject(error),
-      ),
+      run(input).catch((error) => (error instanceof Missing ? denied(actor, permission) : Promise.reject(error))),
     );
     // Refused or done, the page may show a state that is gone.
     refresh();
@@ -46,6 +52,7 @@ async function answer<S extends z.ZodType, T>(
   } catch (error) {
     unstable_rethrow(error);
     if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
+    if (error instanceof Stale) return { ...refused(error.message), current: error.current };
     const reference = logFailure(error, "action");
     if (isDatabaseAway(error))
       return refused("The database cannot be reached right now. Nothing was changed; please try again in a moment.");

@@ -1,4 +1,5 @@
 import { QueryFailure, withoutData } from "@/db/failure";
+import type { FormValues } from "./result";
 
 /** An expected no: shown to the person as it is, beside `field` when one is at fault. Nothing was changed. */
 export class Refusal extends Error {
@@ -23,4 +24,12 @@ export function refuseOn(constraint: string, message: string, field?: string) {
     if (violated instanceof QueryFailure && violated.constraint === constraint) throw new Refusal(message, field);
     throw error;
   };
+}
+
+/** Somebody else saved first. `current` is what stands now, in the form's own terms, so that the form can show what changed. */
+export class Stale extends Error {
+  override readonly name = "Stale";
+  constructor(readonly current: FormValues) {
+    super("This was changed by somebody else while you had it open.");
+  }
 }

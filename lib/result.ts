@@ -1,11 +1,18 @@
 /** What every server action answers: a value, or a sentence and the fields at fault. */
-export type Result<T> = { ok: true; value: T } | { ok: false; message: string; fields: FieldErrors };
+export type Result<T> = { ok: true; value: T } | Refused;
+
+export type Refused = {
+  ok: false;
+  message: string;
+  fields: FieldErrors;
+  /** After a stale save: what stands now, in the form's own terms, with its `version`. */
+  current?: FormValues;
+};
 
 export type FieldErrors = Record<string, string[] | undefined>;
 
-export function refused(
-  message: string,
-  fields: FieldErrors = {},
-): { ok: false; message: string; fields: FieldErrors } {
+export type FormValues = Readonly<Record<string, unknown>> & { readonly version: number };
+
+export function refused(message: string, fields: FieldErrors = {}): Refused {
   return { ok: false, message, fields };
 }

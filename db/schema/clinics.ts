@@ -13,10 +13,16 @@ export const clinics = pgTable(
     timeZone: text().notNull().default("UTC"),
     /** Minutes without activity after which a session ends (HIPAA automatic log-off). */
     idleMinutes: integer().notNull().default(15),
+    /** Days after which a member who is Pending delete is deleted for good; null: only ever by a person. */
+    purgeAfterDays: integer(),
+    /** Years for which a member's visits must be kept; until then the member cannot be deleted. 0: no such duty. */
+    retentionYears: integer().notNull().default(0),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     check("clinics_idle_minutes", sql`${t.idleMinutes} between 1 and 480`),
+    check("clinics_purge_after_days", sql`${t.purgeAfterDays} between 1 and 3650`),
+    check("clinics_retention_years", sql`${t.retentionYears} between 0 and 50`),
     wall("clinics", sql`${t.id} = ${clinicSetting}`),
   ],
 );

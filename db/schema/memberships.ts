@@ -15,6 +15,7 @@ import {
   timestamp,
   unique,
   uniqueIndex,
+  uuid,
 } from "drizzle-orm/pg-core";
 import { choice } from "./choice";
 import { clinics } from "./clinics";
@@ -57,6 +58,15 @@ export const memberships = pgTable(
     zip: text(),
     /** ISO 3166-1 alpha-2. */
     country: text(),
+    primaryCareName: text(),
+    primaryCarePhone: text(),
+    /** IANA zone of the person; null means the clinic's. */
+    timeZone: text(),
+    /** Why this record must not be deleted (a legal hold), and since when; both null while there is none. */
+    holdReason: text(),
+    heldAt: timestamp({ withTimezone: true }),
+    /** Of the form that created it, so that a form sent twice creates one person. */
+    creationKey: uuid(),
     /** Last sign-in to this clinic; what happens in other clinics is not this clinic's to know. */
     lastLoginAt: timestamp({ withTimezone: true }),
     signedUpAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -71,6 +81,8 @@ export const memberships = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     unique("memberships_once_per_clinic").on(t.clinicId, t.userId),
+    unique("memberships_creation_key").on(t.clinicId, t.creationKey),
+    check("memberships_hold", sql`(${t.holdReason} is null) = (${t.heldAt} is null)`),
     uniqueIndex("memberships_one_owner").on(t.clinicId).where(sql`${t.isOwner}`),
     check("memberships_owner_active", sql`not ${t.isOwner} or (${t.status} = 'active' and ${t.type} = 'provider')`),
     choice("memberships_type", t.type, membershipTypes),
@@ -87,6 +99,10 @@ export const memberships = pgTable(
       .where(isListed(t.status)),
     index("memberships_by_sign_up").on(t.clinicId, t.signedUpAt, t.id).where(isListed(t.status)),
     index("memberships_by_status").on(t.clinicId, t.status, ...lastLogin(t)),
+    // Few are ever marked, so the worker that purges them reads a small index.
+    index("memberships_pending_delete_since")
+      .on(t.clinicId, t.statusChangedAt)
+      .where(sql`${t.status} = 'pending_delete'`),
     index("memberships_providers").on(t.clinicId, t.status, t.id).where(sql`${t.type} = 'provider'`),
     index("memberships_search_name").using("gin", t.clinicId, t.searchName.op("gin_trgm_ops")),
     index("memberships_search_email").using("gin", t.clinicId, t.searchEmail.op("gin_trgm_ops")),

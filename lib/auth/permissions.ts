@@ -26,7 +26,7 @@ const everyone = [
 
 /** Who may do what: the whole policy, read by pages, actions, navigation and tests alike. */
 export const permissions = {
-  /** Own home page, clinics and sessions. */
+  /** Own home page, profile, password, clinics and sessions. */
   "account.manage": everyone,
   /** Numbers only, no patient names. */
   "analytics.read": ["owner", "clinic_admin", "account_manager", "analyst"],
@@ -35,10 +35,17 @@ export const permissions = {
   /** All members. Who has `users.read` without it sees the members of their own rooms. */
   "members.read": ["owner", "clinic_admin", "scheduler", "csr", "medical_assistant"],
   "providers.read": ["owner", "clinic_admin"],
+  /** A member's record, rooms, care team, tags and notes (S1); not their sign-in. */
+  "members.manage": ["owner", "clinic_admin", "csr", "medical_assistant"],
+  /** Sign-ins: status, password, type, delete (S1, S2). */
+  "users.manage": ["owner", "clinic_admin"],
   /** What happened to a person, and who did it. */
   "audit.read": ["owner", "clinic_admin"],
   /** Disable and Activate a provider (S0). */
   "users.disable": ["owner"],
+  /** The outbox: what was mailed, and sending it again. */
+  "mail.manage": ["owner", "clinic_admin"],
+  "settings.manage": ["owner", "clinic_admin"],
 } as const satisfies Record<string, readonly Right[]>;
 
 export type Permission = keyof typeof permissions;

@@ -1,0 +1,18 @@
+/**
+ * Every message the product sends. `link`: it carries one, made from `user_tokens` when it is sent. The words are in
+ * `lib/mail/messages`.
+ */
+export const mailTemplates = {
+  /** "Set Password Now": a first password (S1, a blank password). */
+  "set-password": { link: "password" },
+  /** A new password, because it was forgotten or an admin asked for it (S1, "Send Reset Password Email"). */
+  "reset-password": { link: "password" },
+  /** A notice: the password was changed. */
+  "password-changed": { link: null },
+  /** To the new address: confirm it. */
+  "confirm-email": { link: "email" },
+  /** To the old address: a notice that it was replaced. */
+  "email-changed": { link: null },
+} as const satisfies Record<string, { link: "password" | "email" | null }>;
+
+export type MailTemplate = keyof typeof mailTemplates;
