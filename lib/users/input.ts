@@ -1,11 +1,40 @@
 import { z } from "zod";
-import { membershipStatuses, membershipTypes } from "@/db/schema/memberships";
-import { clippedLine } from "@/lib/text";
+import { membershipStatuses, membershipTypes, providerSubtypes } from "@/db/schema/memberships";
+import { clippedLine, requiredLine } from "@/lib/text";
 import { filterDefaults, pageSizes, sorts } from "./list-options";
 
 /** A person of the clinic by their ID, as the articles show it. */
 export const UserRef = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
 export type UserRef = z.output<typeof UserRef>;
+
+/** The version of a record that a form was opened with. */
+export const Version = z.coerce
+  .number()
+  .int()
+  .positive()
+  .max(2 ** 31 - 1);
+
+/** What `Save User Status` sends (S1). */
+export const UserStatusChange = UserRef.extend({ status: z.enum(membershipStatuses), version: Version });
+export type UserStatusChange = z.output<typeof UserStatusChange>;
+
+/** What the Edit of the user type sends: a provider has a subtype, a member has none. */
+export const UserTypeChange = UserRef.extend({
+  type: z.enum(membershipTypes),
+  subtype: z.enum(providerSubtypes).nullable(),
+}).refine(({ type, subtype }) => type === "member" || subtype !== null, {
+  path: ["subtype"],
+  error: "Choose what kind of provider.",
+});
+export type UserTypeChange = z.output<typeof UserTypeChange>;
+
+/** What the dialog that deletes for good sends: whom, and the name that was typed to be sure. */
+export const Deletion = UserRef.extend({ name: requiredLine(250, "Type the name.") });
+export type Deletion = z.output<typeof Deletion>;
+
+/** Why a record must not be deleted. */
+export const Hold = UserRef.extend({ reason: requiredLine(200, "Say why, for whoever wants to delete this record.") });
+export type Hold = z.output<typeof Hold>;
 
 /** Everything the Users page shows is in its address. Nonsense falls back to the default: an old or mistyped link still opens. */
 export const UserFilter = z.object({

@@ -8,6 +8,8 @@ export type Role = (typeof roleNames)[number];
 
 export const typeLabels: Record<UserType, string> = { provider: "Provider", member: "Member" };
 
+export const typePlurals: Record<UserType, string> = { provider: "providers", member: "members" };
+
 export const subtypeLabels: Record<Subtype, string> = {
   lsp: "Licensed Service Provider",
   csr: "Customer Service Representative (CSR)",
@@ -29,6 +31,16 @@ export const statusLabels: Record<UserStatus, string> = {
   pending_delete: "Pending delete",
   disabled: "Disabled",
   removed: "Removed",
+};
+
+/** A status in the middle of a sentence: "Jane Gomez is already …". */
+export const statusInWords: Record<UserStatus, string> = {
+  invited: "invited",
+  active: "active",
+  suspended: "suspended",
+  pending_delete: "marked for deletion",
+  disabled: "disabled",
+  removed: "removed",
 };
 
 /** `Provider (CA)` for a clinic admin, else the bare type, as the articles show it. */

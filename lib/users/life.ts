@@ -3,6 +3,8 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { UserStatus, UserType } from "./labels";
 
 type Change = {
+  /** As in "You cannot … yourself." */
+  readonly verb: string;
   readonly from: readonly UserStatus[];
   readonly to: UserStatus;
   readonly types: readonly UserType[];
@@ -14,6 +16,7 @@ type Change = {
 export const changes = {
   /** S0: ends a provider's access and frees the seat. */
   disable: {
+    verb: "disable",
     from: ["active", "suspended"],
     to: "disabled",
     types: ["provider"],
@@ -22,15 +25,46 @@ export const changes = {
   },
   /** S0: brings a disabled provider back, if a seat is free. */
   activate: {
+    verb: "activate",
     from: ["disabled"],
     to: "active",
     types: ["provider"],
     permission: "users.disable",
     audit: "user.activated",
   },
+  /** S1, S2: ends access for a while; a provider keeps the seat. */
+  suspend: {
+    verb: "suspend",
+    from: ["active", "pending_delete"],
+    to: "suspended",
+    types: ["provider", "member"],
+    permission: "users.manage",
+    audit: "user.suspended",
+  },
+  /** S1, S2: takes a suspension, or the mark for deletion, back. */
+  reinstate: {
+    verb: "reinstate",
+    from: ["suspended", "pending_delete"],
+    to: "active",
+    types: ["provider", "member"],
+    permission: "users.manage",
+    audit: "user.reinstated",
+  },
+  /** S1: ends access; the record waits until somebody deletes it or the clinic's purge delay runs out. */
+  markForDeletion: {
+    verb: "delete",
+    from: ["active", "suspended"],
+    to: "pending_delete",
+    types: ["member"],
+    permission: "users.manage",
+    audit: "user.markedForDeletion",
+  },
 } as const satisfies Record<string, Change>;
 
 export type ChangeName = keyof typeof changes;
+
+/** The changes that the Status drop-down of the settings saves; the others have buttons of their own. */
+export const savedChanges = ["suspend", "reinstate", "markForDeletion"] as const satisfies readonly ChangeName[];
 
 /** Statuses in which a provider takes a seat. */
 export const seatedStatuses = ["invited", "active", "suspended"] as const satisfies readonly UserStatus[];
@@ -44,6 +78,25 @@ type Candidate = {
 
 /** Whether the change can be offered for this person: they are in a fitting state, and neither the asker nor the owner. */
 export function isOffered(name: ChangeName, user: Candidate, askerId: number): boolean {
+  return isPossible(name, user) && isOther(user, askerId);
+}
+
+/** Nobody acts on the owner, and nobody on themselves: not on status, sign-in or type, nor by deleting. */
+export function isOther(user: { readonly isOwner: boolean; readonly id: number }, askerId: number): boolean {
+  return !user.isOwner && user.id !== askerId;
+}
+
+/** The statuses that the Status drop-down offers for a person: the present one first. */
+export function statusChoices(user: Pick<Candidate, "type" | "status">): UserStatus[] {
+  return [user.status, ...savedChanges.filter((name) => isPossible(name, user)).map((name) => changes[name].to)];
+}
+
+/** The change that saving this status means, or undefined for none. */
+export function changeTo(status: UserStatus): ChangeName | undefined {
+  return savedChanges.find((name) => changes[name].to === status);
+}
+
+function isPossible(name: ChangeName, user: Pick<Candidate, "type" | "status">): boolean {
   const { from, types }: Change = changes[name];
-  return types.includes(user.type) && from.includes(user.status) && !user.isOwner && user.id !== askerId;
+  return types.includes(user.type) && from.includes(user.status);
 }
