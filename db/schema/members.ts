@@ -97,6 +97,7 @@ export const notes = pgTable(
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
+    index("notes_by_author").on(t.clinicId, t.authorId),
     index("notes_by_member").on(t.clinicId, t.memberId, t.id.desc().nullsFirst()),
     foreignKey({
       name: "notes_member",

@@ -36,6 +36,8 @@ export const visits = pgTable(
       foreignColumns: [memberships.clinicId, memberships.id],
     }),
     index("visits_by_member").on(t.clinicId, t.memberId, t.scheduledAt),
+    // Deleting a person asks whether any visit names them; without this it would read every visit of the clinic.
+    index("visits_by_provider").on(t.clinicId, t.providerId),
     // Few visits are ever to come, so the index that counts them stays small.
     index("visits_to_come")
       .on(t.clinicId, t.providerId)

@@ -6,6 +6,7 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
+import { visits } from "@/db/schema/visits";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
 import { rightsOf } from "@/lib/auth/rights";
 import { seatedStatuses } from "@/lib/users/life";
@@ -123,6 +124,15 @@ export async function aRoom(clinic: Clinic, people: Membership[] = [], name = "A
     if (assigned.length > 0) await tx.insert(roomAssignments).values(assigned);
     return room;
   });
+}
+
+/** A visit, scheduled for an hour from now unless told otherwise. */
+export async function aVisit(
+  clinic: Clinic,
+  wanted: Omit<typeof visits.$inferInsert, "clinicId" | "scheduledAt"> & { scheduledAt?: Date },
+): Promise<void> {
+  const scheduledAt = wanted.scheduledAt ?? new Date(Date.now() + 3_600_000);
+  await acrossClinics((tx) => tx.insert(visits).values({ ...wanted, scheduledAt, clinicId: clinic.id }));
 }
 
 export async function aSession(clinic: Clinic, place: Membership): Promise<string> {

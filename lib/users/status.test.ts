@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { membershipStatuses, memberships } from "@/db/schema/memberships";
 import { sessions } from "@/db/schema/sessions";
+import { findLink, issueLink, linkPath } from "@/lib/auth/links";
 import { readSession } from "@/lib/auth/sessions";
 import { Missing } from "@/lib/refusal";
 import {
@@ -17,8 +18,9 @@ import {
   statusOf,
   times,
 } from "@/lib/testing/factories";
+import type { UserStatus } from "./labels";
 import { type ChangeName, changes } from "./life";
-import { activateUser, disableUser } from "./status";
+import { activateUser, disableUser, saveUserStatus } from "./status";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Place = Awaited<ReturnType<typeof aProvider>>;
@@ -28,7 +30,17 @@ const disable = (actor: Owner, { userId }: { userId: number }) =>
   inClinic(actor, (tx) => disableUser(tx, actor, { id: userId }));
 const activate = (actor: Owner, { userId }: { userId: number }) =>
   inClinic(actor, (tx) => activateUser(tx, actor, { id: userId }));
-const commands: Record<ChangeName, typeof disable> = { disable, activate };
+const save =
+  (status: UserStatus) =>
+  (actor: Owner, { userId }: { userId: number }) =>
+    inClinic(actor, (tx) => saveUserStatus(tx, actor, { id: userId, status, version: 1 }));
+const commands: Record<ChangeName, (actor: Owner, place: { userId: number }) => Promise<unknown>> = {
+  disable,
+  activate,
+  suspend: save("suspended"),
+  reinstate: save("active"),
+  markForDeletion: save("pending_delete"),
+};
 
 /** Runs a refused change and shows that nothing was written. */
 async function refusedWith(words: RegExp | typeof Missing, clinic: Clinic, place: Place, run: () => Promise<unknown>) {
@@ -167,6 +179,69 @@ describe("activate", () => {
   });
 });
 
+describe("the Status drop-down", () => {
+  test("Suspended and Pending delete end the member's sessions at once, and kill their links", async () => {
+    for (const status of ["suspended", "pending_delete"] as const) {
+      const clinic = await aClinic();
+      const owner = await anOwner(clinic);
+      const jane = await aMember(clinic);
+      const session = await aSession(clinic, jane);
+      const serial = await acrossClinics((tx) => issueLink(tx, jane.userId, "password", 60));
+      const token = linkPath(jane.userId, "password", serial).split("/").at(-1) ?? "";
+      expect(await acrossClinics((tx) => findLink(tx, "password", token))).toMatchObject({ userId: jane.userId });
+
+      await save(status)(owner, jane);
+
+      expect(await readSession(session, { address: null, isActivity: true })).toMatchObject({ state: "signed-out" });
+      expect(await acrossClinics((tx) => findLink(tx, "password", token))).toBeNull();
+    }
+  });
+
+  test("a stale page is told what stands now, and nothing is written", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const jane = await aMember(clinic);
+    await save("suspended")(owner, jane);
+    await expect(save("pending_delete")(owner, jane)).rejects.toMatchObject({
+      current: { version: 2, status: "suspended" },
+    });
+    expect(await statusOf(jane)).toBe("suspended");
+  });
+
+  test("two admins at once: one change, one is told", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const jane = await aMember(clinic);
+    const outcomes = await Promise.allSettled([save("suspended")(owner, jane), save("pending_delete")(owner, jane)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(["fulfilled", "rejected"]);
+    expect(await auditOf(clinic)).toHaveLength(1);
+  });
+
+  test.each(["disabled", "removed", "invited"] as const)("%s is not saved here", async (status) => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const jane = await aMember(clinic);
+    await refusedWith(/not saved here/, clinic, jane, () => save(status)(owner, jane));
+  });
+
+  test("nobody suspends the owner or themselves", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const admin = await aProvider(clinic, { roles: ["clinic_admin"] });
+    const asAdmin = actorOf(clinic, admin, ["clinic_admin"]);
+    await expect(save("suspended")(asAdmin, owner)).rejects.toThrow(/account owner cannot be suspended/);
+    await expect(save("suspended")(asAdmin, admin)).rejects.toThrow(/You cannot suspend yourself/);
+    expect(await auditOf(clinic)).toEqual([]);
+  });
+
+  test("a suspended provider keeps the seat", async () => {
+    const clinic = await aClinic({ paidSeats: 2 });
+    const owner = await anOwner(clinic);
+    await save("suspended")(owner, await aProvider(clinic));
+    expect(await seatsUsed(clinic)).toBe(2);
+  });
+});
+
 // Every change from every status for both types, read from the table of the life of a membership itself.
 describe.each(Object.keys(changes) as ChangeName[])("the life of a membership: %s", (name) => {
   const { from, to, types } = changes[name];
@@ -182,7 +257,7 @@ describe.each(Object.keys(changes) as ChangeName[])("the life of a membership: %
     const isAllowed = (from as readonly string[]).includes(status) && (types as readonly string[]).includes(type);
 
     if (!isAllowed)
-      return refusedWith(/Only providers can be|is already|cannot be/, clinic, place, () =>
+      return refusedWith(/Only (providers|members) can be|is already|cannot be/, clinic, place, () =>
         commands[name](owner, place),
       );
     await commands[name](owner, place);

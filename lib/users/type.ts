@@ -1,0 +1,63 @@
+import { and, eq, inArray } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { careTeam } from "@/db/schema/members";
+import { membershipRoles } from "@/db/schema/memberships";
+import { visits } from "@/db/schema/visits";
+import { record } from "@/lib/audit/record";
+import type { Actor } from "@/lib/auth/grant";
+import { endSessions } from "@/lib/auth/sessions";
+import { Refusal } from "@/lib/refusal";
+import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { type Candidate, changePlace, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
+import type { UserTypeChange } from "./input";
+import { fullName, statusInWords, subtypeLabels, typeLabels } from "./labels";
+
+/**
+ * Makes a member a provider, which takes a seat, or a provider a member, which frees it and drops roles and care teams (S1, Other,
+ * `User type`). Rights follow: the person signs in anew.
+ */
+export async function changeUserType(
+  tx: Tx,
+  actor: Actor<"users.manage">,
+  { id, type, subtype }: UserTypeChange,
+): Promise<{ name: string }> {
+  const plan = await lockSubscription(tx);
+  await confirmRight(tx, actor, "users.manage");
+
+  const user = await findForChange(tx, id);
+  refuseSelfAndOwner(actor, user, "change the type of", "made a member");
+  if (user.type === type) throw new Refusal(`${fullName(user)} is already a ${typeLabels[type].toLowerCase()}.`);
+  if (user.status !== "active" && user.status !== "suspended") {
+    throw new Refusal(
+      `${fullName(user)} is ${statusInWords[user.status]}; only active and suspended users change type.`,
+    );
+  }
+  if (type === "provider" && (await countSeatsUsed(tx)) >= plan.paidSeats) {
+    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
+  }
+
+  if (type === "member") await leaveWork(tx, user);
+  await changePlace(tx, user, { type, subtype: type === "provider" ? subtype : null });
+  await endSessions(tx, user, "changed");
+  const inWords = (of: Pick<Candidate, "type" | "subtype">) =>
+    of.subtype ? subtypeLabels[of.subtype] : typeLabels[of.type];
+  await record(tx, actor, "user.typeChanged", user, { was: inWords(user), is: inWords({ type, subtype }) });
+  return { name: fullName(user) };
+}
+
+/** A member has no roles and looks after nobody; visits to come wait for another provider, past ones stay as they were. */
+async function leaveWork(tx: Tx, { membershipId }: Candidate): Promise<void> {
+  const theirs = eq(visits.providerId, membershipId);
+  const [running] = await tx
+    .select({ id: visits.id })
+    .from(visits)
+    .where(and(theirs, eq(visits.status, "in_progress")))
+    .limit(1);
+  if (running) throw new Refusal("A visit with this provider is in progress. Wait until it has ended.");
+  await tx
+    .update(visits)
+    .set({ providerId: null })
+    .where(and(theirs, inArray(visits.status, ["scheduled", "waiting"])));
+  await tx.delete(membershipRoles).where(eq(membershipRoles.membershipId, membershipId));
+  await tx.delete(careTeam).where(eq(careTeam.providerId, membershipId));
+}
