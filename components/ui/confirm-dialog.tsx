@@ -12,12 +12,13 @@ type Props = {
   title: string;
   description?: ReactNode;
   children?: ReactNode;
-  confirmLabel: string;
+  /** Without one there is nothing to confirm: the dialog only tells something. */
+  confirmLabel?: string;
   cancelLabel?: string;
   tone?: "danger" | "primary";
   pending?: boolean;
   error?: string | undefined;
-  onConfirm: () => void;
+  onConfirm?: () => void;
   initialFocus?: "cancel" | "confirm";
   finalFocus?: HTMLElement | null | (() => HTMLElement | null);
 };
@@ -66,9 +67,11 @@ export function ConfirmDialog(props: Props) {
                 >
                   {cancelLabel}
                 </AlertDialog.Close>
-                <Button ref={confirm} type="button" variant={tone} pending={pending} onClick={onConfirm}>
-                  {confirmLabel}
-                </Button>
+                {confirmLabel && (
+                  <Button ref={confirm} type="button" variant={tone} pending={pending} onClick={onConfirm}>
+                    {confirmLabel}
+                  </Button>
+                )}
               </div>
             </div>
           </AlertDialog.Popup>

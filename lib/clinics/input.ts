@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { longestPassword } from "@/lib/auth/limits";
 import { missedRule } from "@/lib/auth/password-rules";
-import { requiredLine } from "@/lib/text";
+import { line, requiredLine } from "@/lib/text";
 
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 
@@ -28,3 +28,20 @@ export const FirstClinic = z
     if (password !== confirmPassword) context.addIssue({ code: "custom", path: ["confirmPassword"], message: differ });
   });
 export type FirstClinic = z.output<typeof FirstClinic>;
+
+/** A whole number as somebody types it into a field. */
+const whole = (from: number, to: number) =>
+  line(10)
+    .refine((typed) => /^\d+$/.test(typed) && Number(typed) >= from && Number(typed) <= to, {
+      error: `Enter a whole number from ${from} to ${to}.`,
+    })
+    .transform(Number);
+
+/** How long a clinic keeps the records of members. */
+export const KeepingRules = z.object({
+  /** Days; empty is off. */
+  purgeAfterDays: z.union([line(10).pipe(z.literal("")).transform(() => null), whole(1, 3650)]),
+  retentionYears: whole(0, 50),
+  version: z.coerce.number().int().positive(),
+});
+export type KeepingRules = z.output<typeof KeepingRules>;

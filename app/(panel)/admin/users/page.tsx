@@ -4,17 +4,20 @@ import { Meter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
-import { can, grant } from "@/lib/auth/grant";
+import { can, grant, type Person } from "@/lib/auth/grant";
+import type { Permission } from "@/lib/auth/permissions";
 import { listRoomChoices } from "@/lib/rooms/queries";
 import { findSeats } from "@/lib/seats/subscription";
 import { findConsequences } from "@/lib/users/consequences";
+import { findDeletion } from "@/lib/users/deletion";
 import { UserFilter, UserRef } from "@/lib/users/input";
-import { isOffered } from "@/lib/users/life";
+import { isOffered, isOther } from "@/lib/users/life";
 import { filterDefaults } from "@/lib/users/list-options";
 import { usersPath } from "@/lib/users/path";
 import { listUsers } from "@/lib/users/queries";
+import type { Viewer } from "@/lib/users/row-actions";
 import { NobodyFound } from "./nobody-found";
-import { StatusChanges } from "./status-changes";
+import { UserActions } from "./user-actions";
 import { UserFilters } from "./user-filters";
 import { UserPager } from "./user-pager";
 import { UserTable } from "./user-table";
@@ -28,8 +31,9 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const filter = rooms.some(({ id }) => id === wanted.room) ? wanted : { ...wanted, room: filterDefaults.room };
   const list = await listUsers(actor, filter);
   const disabler = seats.allowsDisable ? grant(actor, "users.disable") : null;
-  const asked = UserRef.safeParse({ id: query.disable });
-  const consequences = disabler && asked.success ? await findConsequences(disabler, asked.data.id) : null;
+  const manager = grant(actor, "users.manage");
+  const disabling = disabler && (await asked(query.disable, (id) => findConsequences(disabler, id)));
+  const deleting = manager && (await asked(query.delete, (id) => findDeletion(manager, id)));
 
   return (
     <Page
@@ -38,27 +42,46 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
     >
       <DocumentTitle>Users</DocumentTitle>
       <UserFilters filter={filter} rooms={rooms} types={can(actor, "providers.read")} />
-      {disabler && (
+      {manager && (
         <noscript>
           <Notice tone="warn" className="mb-4">
-            Disabling and activating need JavaScript. Turn it on and reload the page.
+            Disabling, activating and deleting need JavaScript. Turn it on and reload the page.
           </Notice>
         </noscript>
       )}
-      <StatusChanges
+      <UserActions
         path={usersPath({ ...filter, page: list.page })}
         clinicName={actor.clinicName}
-        asked={consequences && isOffered("disable", consequences, actor.userId) ? consequences : null}
+        disabling={disabling && isOffered("disable", disabling, actor.userId) ? disabling : null}
+        deleting={deleting && isOther(deleting, actor.userId) ? deleting : null}
       >
         <Card>
           {list.rows.length === 0 ? (
             <NobodyFound filter={filter} />
           ) : (
-            <UserTable rows={list.rows} filter={filter} timeZone={actor.timeZone} disabler={disabler} />
+            <UserTable
+              rows={list.rows}
+              filter={filter}
+              timeZone={actor.timeZone}
+              viewer={viewerOf(actor, disabler !== null)}
+            />
           )}
           <UserPager list={list} filter={filter} />
         </Card>
-      </StatusChanges>
+      </UserActions>
     </Page>
   );
+}
+
+/** Whom a dialog in the address asks about, as the server finds them now. */
+async function asked<T>(id: string | string[] | undefined, find: (id: number) => Promise<T | null>): Promise<T | null> {
+  const ref = UserRef.safeParse({ id });
+  return ref.success ? find(ref.data.id) : null;
+}
+
+/** Disabling is the owner's, and part of the plan. Null for who could do nothing here. */
+function viewerOf(actor: Person, mayDisable: boolean): Viewer | null {
+  const own = (["members.manage", "users.manage"] as const).filter((permission) => can(actor, permission));
+  const may = new Set<Permission>(mayDisable ? [...own, "users.disable"] : own);
+  return may.size > 0 ? { userId: actor.userId, may } : null;
 }

@@ -1,27 +1,26 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import type { Actor } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
 import type { UserFilter } from "@/lib/users/input";
 import { fullName, statusLabels, typeInWords } from "@/lib/users/labels";
-import { isOffered } from "@/lib/users/life";
 import { usersPath } from "@/lib/users/path";
 import type { UserRow } from "@/lib/users/queries";
+import type { Viewer } from "@/lib/users/row-actions";
+import { RowActions } from "./row-actions";
 import { statusTones } from "./status-tones";
 
 type Props = {
   rows: readonly UserRow[];
   filter: UserFilter;
   timeZone: string;
-  /** The actor, when they may disable and activate here. */
-  disabler: Actor<"users.disable"> | null;
+  /** Who looks, when there is anything they could do here. */
+  viewer: Viewer | null;
 };
 
-/** The list of users with the columns of the articles. No client component per row: `StatusChanges` listens for all of them. */
-export function UserTable({ rows, filter, timeZone, disabler }: Props) {
+/** The list of users with the columns of the articles. No client component per row: `UserActions` listens for all of them. */
+export function UserTable({ rows, filter, timeZone, viewer }: Props) {
   const moment = momentIn(timeZone);
   const head = (
     <>
@@ -31,7 +30,7 @@ export function UserTable({ rows, filter, timeZone, disabler }: Props) {
       />
       <Th className="wide:w-[34%]" sorts={[sortBy("User", "name", filter)]} />
       <Th className="wide:w-[23%]">Room</Th>
-      {disabler && <Th>Action</Th>}
+      {viewer && <Th>Action</Th>}
     </>
   );
   return (
@@ -63,11 +62,9 @@ export function UserTable({ rows, filter, timeZone, disabler }: Props) {
           <Td label="Room">
             <RoomCell rooms={user.rooms} />
           </Td>
-          {disabler && (
+          {viewer && (
             <Td label="Action">
-              <div className="row-acts">
-                <StatusButton user={user} askerId={disabler.userId} />
-              </div>
+              <RowActions user={user} viewer={viewer} />
             </Td>
           )}
         </Tr>
@@ -92,28 +89,6 @@ function RoomCell({ rooms: [first, ...more] }: { rooms: UserRow["rooms"] }) {
         </div>
       )}
     </>
-  );
-}
-
-/** One id for both, so that the focus finds the same place after the change. */
-function StatusButton({ user, askerId }: { user: UserRow; askerId: number }) {
-  const change = isOffered("disable", user, askerId)
-    ? ({ name: "disable", label: "Disable", look: "quiet-danger" } as const)
-    : isOffered("activate", user, askerId)
-      ? ({ name: "activate", label: "Activate", look: "quiet" } as const)
-      : null;
-  if (!change) return null;
-  return (
-    <button
-      type="button"
-      id={`change-${user.id}`}
-      className={buttonClass(change.look, "sm")}
-      data-change={change.name}
-      value={user.id}
-      aria-label={`${change.label} ${fullName(user)}`}
-    >
-      {change.label}
-    </button>
   );
 }
 

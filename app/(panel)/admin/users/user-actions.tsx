@@ -6,43 +6,46 @@ import { type ReactNode, useEffect, useRef, useState, useTransition } from "reac
 import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import type { Consequences } from "@/lib/users/consequences";
+import type { DeletionFacts } from "@/lib/users/deletion";
 import { activateUserAction, disableUserAction } from "./actions";
+import type { MoreMenuProps } from "./more-menu";
+import { useAsked } from "./use-asked";
 
-const loadDialog = () => import("./disable-dialog");
-const DisableDialog = dynamic(() => loadDialog().then(({ DisableDialog }) => DisableDialog), { ssr: false });
+// Loaded when somebody is about to need them.
+const load = {
+  disable: () => import("./disable-dialog"),
+  delete: () => import("./delete-dialog"),
+  more: () => import("./more-menu"),
+};
+const DisableDialog = dynamic(() => load.disable().then(({ DisableDialog }) => DisableDialog), { ssr: false });
+const DeleteDialog = dynamic(() => load.delete().then(({ DeleteDialog }) => DeleteDialog), { ssr: false });
+const MoreMenu = dynamic<MoreMenuProps>(() => load.more().then(({ MoreMenu }) => MoreMenu), { ssr: false });
 
 type Seats = { used: number; paid: number };
 type Props = {
-  /** The list's own address; `disable=ID` added to it opens the dialog, so the server says what would happen. */
+  /** The list's own address; `disable=ID` or `delete=ID` added to it opens that dialog. */
   path: Route;
   clinicName: string;
-  asked: Consequences | null;
+  disabling: Consequences | null;
+  deleting: DeletionFacts | null;
   children: ReactNode;
 };
 
-/** Disable (with its dialog) and Activate for all rows of the list: it listens where it stands around them (S0, steps 4 and 5). */
-export function StatusChanges({ path, clinicName, asked, children }: Props) {
+/** The actions of all rows of the list, which carry no code of their own: it listens where it stands around them (S0, S1). */
+export function UserActions({ path, clinicName, disabling, deleting, children }: Props) {
   const router = useRouter();
   const toast = useToast();
   const area = useRef<HTMLDivElement>(null);
   const closeLastToast = useRef<() => void>(undefined);
   const [isPending, start] = useTransition();
-  const [closedFor, setClosedFor] = useState<number>();
-  const [error, setError] = useState<string>();
-  // After a refusal the page may no longer ask; the dialog stays until its message was read.
-  const [user, setUser] = useState(asked);
-  if (asked && asked !== user) setUser(asked);
+  const [more, setMore] = useState<HTMLButtonElement | null>();
+  const disable = useAsked(disabling, path);
+  const remove = useAsked(deleting, path);
 
   // One toast at a time: an older one would offer to undo what has been undone.
   const say = (message: ToastMessage) => {
     closeLastToast.current?.();
     closeLastToast.current = toast(message);
-  };
-
-  const close = () => {
-    setClosedFor(user?.id);
-    setError(undefined);
-    if (asked) router.replace(path, { scroll: false });
   };
 
   const activate = (id: number) =>
@@ -53,12 +56,12 @@ export function StatusChanges({ path, clinicName, asked, children }: Props) {
       keepFocus(id);
     });
 
-  const disable = (id: number) =>
+  const confirmDisable = (id: number) =>
     start(async () => {
-      setError(undefined);
+      disable.setError(undefined);
       const result = await answered(disableUserAction({ id }));
-      if (!result.ok) return setError(result.message);
-      close();
+      if (!result.ok) return disable.setError(result.message);
+      disable.close();
       say({
         title: `${result.value.name} is disabled.`,
         description: seatsInWords(result.value.seats),
@@ -66,16 +69,22 @@ export function StatusChanges({ path, clinicName, asked, children }: Props) {
       });
     });
 
+  const ask = (what: "disable" | "delete", id: number) => {
+    (what === "disable" ? disable : remove).reopen();
+    void load[what]();
+    const separator = path.includes("?") ? "&" : "?";
+    start(() => router.push(`${path}${separator}${what}=${id}` as Route, { scroll: false }));
+  };
+
   const onClick = (event: MouseEvent) => {
     const button =
       event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-change]") : null;
     if (!button || isPending) return;
+    const { change } = button.dataset;
     const id = Number(button.value);
-    if (button.dataset.change === "activate") return activate(id);
-    setClosedFor(undefined);
-    void loadDialog();
-    const separator = path.includes("?") ? "&" : "?";
-    start(() => router.push(`${path}${separator}disable=${id}` as Route, { scroll: false }));
+    if (change === "activate") activate(id);
+    if (change === "disable" || change === "delete") ask(change, id);
+    if (change === "more") setMore(button);
   };
 
   useEffect(() => {
@@ -87,15 +96,31 @@ export function StatusChanges({ path, clinicName, asked, children }: Props) {
   return (
     <div ref={area} aria-busy={isPending}>
       {children}
-      {user && (
+      {more !== undefined && <MoreMenu anchor={more} onClose={() => setMore(null)} say={say} />}
+      {disable.subject && (
         <DisableDialog
-          user={user}
+          user={disable.subject}
           clinicName={clinicName}
-          open={error !== undefined || (asked !== null && closedFor !== asked.id)}
+          open={disable.open}
           pending={isPending}
-          error={error}
-          onClose={close}
-          onConfirm={() => disable(user.id)}
+          error={disable.error}
+          onClose={disable.close}
+          onConfirm={() => disable.subject && confirmDisable(disable.subject.id)}
+        />
+      )}
+      {remove.subject && (
+        <DeleteDialog
+          user={remove.subject}
+          clinicName={clinicName}
+          open={remove.open}
+          onClose={remove.close}
+          onDeleted={(name) => {
+            remove.close();
+            say({
+              title: `${name} is deleted.`,
+              description: "The record, its visits and its notes are gone for good.",
+            });
+          }}
         />
       )}
     </div>

@@ -1,0 +1,11 @@
+"use server";
+import { action } from "@/lib/action";
+import { liftHold, placeHold } from "@/lib/users/hold";
+import { Hold, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
+import { saveUserStatus } from "@/lib/users/status";
+import { changeUserType } from "@/lib/users/type";
+
+export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
+export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
+export const placeHoldAction = action("users.manage", Hold, placeHold);
+export const liftHoldAction = action("users.manage", UserRef, liftHold);

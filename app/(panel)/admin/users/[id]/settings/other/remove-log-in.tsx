@@ -1,0 +1,48 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { useToast } from "@/components/ui/toast";
+import type { DeletionFacts } from "@/lib/users/deletion";
+import { DeleteDialog } from "../../../delete-dialog";
+import { useAsked } from "../../../use-asked";
+
+type Props = { path: Route; clinicName: string; deleting: DeletionFacts | null };
+
+/** `Disable And Remove Log In Detail` (S1): the same deletion as the list's Delete, with the same dialog. */
+export function RemoveLogIn({ path, clinicName, deleting }: Props) {
+  const router = useRouter();
+  const toast = useToast();
+  const { subject, open, close, reopen } = useAsked(deleting, path);
+  return (
+    <Card title="Delete">
+      <p className="mb-3 text-muted">
+        Takes the sign-in away and deletes the record with its visits and notes, for good. Records can be downloaded first.
+      </p>
+      <Link
+        href={`${path}?delete` as Route}
+        replace
+        scroll={false}
+        prefetch={false}
+        onClick={reopen}
+        className={buttonClass("quiet-danger")}
+      >
+        Disable And Remove Log In Detail
+      </Link>
+      {subject && (
+        <DeleteDialog
+          user={subject}
+          clinicName={clinicName}
+          open={open}
+          onClose={close}
+          onDeleted={(name) => {
+            toast({ title: `${name} is deleted.`, description: "The record, its visits and its notes are gone for good." });
+            router.replace("/admin/users");
+          }}
+        />
+      )}
+    </Card>
+  );
+}

@@ -1,0 +1,39 @@
+"use client";
+import { useTransition } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { useToast } from "@/components/ui/toast";
+import { answered } from "@/components/unreachable";
+import { statusInWords } from "@/lib/users/labels";
+import type { SignInDetail } from "@/lib/users/sign-in-detail";
+import { sendResetPasswordEmailAction } from "../../actions";
+
+/** `Send Reset Password Email` (S1), or why it is not possible. */
+export function ResetEmail({ user }: { user: SignInDetail }) {
+  const [isPending, start] = useTransition();
+  const toast = useToast();
+  const send = () =>
+    start(async () => {
+      const result = await answered(sendResetPasswordEmailAction({ id: user.id }));
+      toast(
+        result.ok
+          ? { title: `A reset e-mail to ${user.email} is on its way.`, description: "Its link works once." }
+          : { tone: "error", title: result.message },
+      );
+    });
+  const reason = !user.isHome
+    ? "Only the person can ask for a new password: the sign-in was not made by your clinic."
+    : user.status !== "active" && `${user.firstName} is ${statusInWords[user.status]} and cannot sign in.`;
+  return (
+    <Card title="Password">
+      <p className="mb-3 text-muted">
+        {reason || `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; older links die.`}
+      </p>
+      {!reason && (
+        <Button type="button" pending={isPending} onClick={send}>
+          Send Reset Password Email
+        </Button>
+      )}
+    </Card>
+  );
+}

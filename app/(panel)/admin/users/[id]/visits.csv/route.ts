@@ -1,0 +1,31 @@
+import { stringify } from "csv-stringify/sync";
+import { denied, requireActor } from "@/lib/auth/actor";
+import { momentIn } from "@/lib/clinic-time";
+import { UserRef } from "@/lib/users/input";
+import { fullName } from "@/lib/users/labels";
+import { exportVisits } from "@/lib/users/records";
+
+const columns = ["id", "status", "room", "provider", "scheduled", "started", "ended"];
+
+/** A member's visits as CSV, times in the clinic's zone (S1). */
+export async function GET(_request: Request, { params }: RouteContext<"/admin/users/[id]/visits.csv">) {
+  const actor = await requireActor("users.manage");
+  const ref = UserRef.safeParse(await params);
+  const visits = (ref.success && (await exportVisits(actor, ref.data.id))) || (await denied(actor, "users.manage"));
+  const moment = momentIn(actor.timeZone);
+  const rows = visits.map(({ provider, scheduledAt, startedAt, endedAt, ...visit }) => ({
+    ...visit,
+    provider: provider ? fullName(provider) : "",
+    scheduled: moment(scheduledAt),
+    started: startedAt ? moment(startedAt) : "",
+    ended: endedAt ? moment(endedAt) : "",
+  }));
+  // Room and provider are typed by people, and a spreadsheet would run what begins like a formula.
+  const csv = stringify(rows, { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true });
+  return new Response(csv, {
+    headers: {
+      "content-type": "text/csv; charset=utf-8",
+      "content-disposition": `attachment; filename="visits-${ref.data?.id}.csv"`,
+    },
+  });
+}

@@ -1,0 +1,90 @@
+"use client";
+import { type FormEvent, useState, useTransition } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Notice } from "@/components/ui/notice";
+import { TextField } from "@/components/ui/text-field";
+import { answered } from "@/components/unreachable";
+import type { DeletionFacts } from "@/lib/users/deletion";
+import { fullName } from "@/lib/users/labels";
+import { deleteMemberAction } from "./actions";
+import { DeleteFacts } from "./delete-facts";
+
+type Props = {
+  user: DeletionFacts;
+  clinicName: string;
+  open: boolean;
+  onClose: () => void;
+  onDeleted: (name: string) => void;
+};
+
+/** Asks before a member is deleted for good: what will be lost, the records to keep, and the name to be typed (S1). */
+export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Props) {
+  const [isPending, start] = useTransition();
+  const [typed, setTyped] = useState("");
+  const [error, setError] = useState<{ message?: string; name?: string | undefined }>({});
+
+  const close = () => {
+    setTyped("");
+    setError({});
+    onClose();
+  };
+
+  const remove = () =>
+    start(async () => {
+      const result = await answered(deleteMemberAction({ id: user.id, name: typed }));
+      if (result.ok) return onDeleted(result.value.name);
+      const atName = result.fields.name?.[0];
+      setError(atName ? { name: atName } : { message: result.message });
+    });
+
+  const submit = (event: FormEvent) => {
+    event.preventDefault();
+    remove();
+  };
+
+  const dialog = {
+    open,
+    onOpenChange: (next: boolean) => !next && close(),
+    finalFocus: () => document.getElementById(`change-${user.id}`) ?? document.getElementById("main"),
+  };
+  if (user.kept) {
+    return (
+      <ConfirmDialog {...dialog} title={`${fullName(user)} cannot be deleted now`} cancelLabel="Close">
+        <Notice tone="warn">{user.kept}</Notice>
+      </ConfirmDialog>
+    );
+  }
+  return (
+    <ConfirmDialog
+      {...dialog}
+      title={`Delete ${fullName(user)}?`}
+      description={`Everything that ${clinicName} holds about ${user.firstName} is deleted for good. It cannot be brought back.`}
+      confirmLabel="OK"
+      pending={isPending}
+      error={error.message}
+      onConfirm={remove}
+    >
+      <DeleteFacts counts={user.counts} />
+      <div className="mt-3 flex flex-wrap items-center gap-2">
+        {/* Plain links to files: the router must neither prefetch nor open them. */}
+        <a className={buttonClass("secondary", "sm")} href={`/admin/users/${user.id}/records.json`} download>
+          Download records
+        </a>
+        <a className={buttonClass("quiet", "sm")} href={`/admin/users/${user.id}/visits.csv`} download>
+          Visits as CSV
+        </a>
+      </div>
+      <form className="mt-4" onSubmit={submit}>
+        <TextField
+          label={`Type ${fullName(user)} to confirm`}
+          value={typed}
+          onChange={({ target }) => setTyped(target.value)}
+          error={error.name}
+          autoComplete="off"
+          spellCheck={false}
+        />
+      </form>
+    </ConfirmDialog>
+  );
+}

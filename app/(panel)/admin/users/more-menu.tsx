@@ -1,0 +1,32 @@
+"use client";
+import { useTransition } from "react";
+import { Menu, MenuItem } from "@/components/ui/menu";
+import type { ToastMessage } from "@/components/ui/toast";
+import { answered } from "@/components/unreachable";
+import { sendResetPasswordEmailAction } from "./[id]/actions";
+
+export type MoreMenuProps = {
+  /** The `•••` button of a row; its value is the person's ID. Null while the menu is closed. */
+  anchor: HTMLButtonElement | null;
+  onClose: () => void;
+  say: (message: ToastMessage) => void;
+};
+
+/** What a row's `•••` offers; one menu serves the whole list. */
+export function MoreMenu({ anchor, onClose, say }: MoreMenuProps) {
+  const [, start] = useTransition();
+  const sendReset = () =>
+    start(async () => {
+      const result = await answered(sendResetPasswordEmailAction({ id: Number(anchor?.value) }));
+      say(
+        result.ok
+          ? { title: `A reset e-mail for ${result.value.name} is on its way.` }
+          : { tone: "error", title: result.message },
+      );
+    });
+  return (
+    <Menu open={anchor !== null} onOpenChange={(open) => !open && onClose()} anchor={anchor}>
+      <MenuItem onClick={sendReset}>Send Reset Password Email</MenuItem>
+    </Menu>
+  );
+}

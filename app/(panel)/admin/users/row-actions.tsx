@@ -1,0 +1,77 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { DotsIcon, PenIcon } from "@/components/ui/row-icons";
+import { fullName } from "@/lib/users/labels";
+import type { UserRow } from "@/lib/users/queries";
+import { type RowAction, rowActionsOf, type Viewer } from "@/lib/users/row-actions";
+
+/** What can be done with a person of the list. Buttons without code: `UserActions` listens around the table. */
+export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) {
+  const offered = new Set(rowActionsOf(user, viewer));
+  const isSelf = user.id === viewer.userId;
+  const settings = `/admin/users/${user.id}/settings` as const;
+  const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/other`;
+  const change = (["disable", "activate", "delete"] as const).find((name) => offered.has(name));
+  return (
+    <div className="row-acts">
+      {offered.has("edit") && (
+        <Link
+          className="btn btn-sm btn-quiet"
+          href={edit as Route}
+          prefetch={false}
+          aria-label={`Edit ${fullName(user)}`}
+        >
+          <PenIcon /> Edit
+        </Link>
+      )}
+      {offered.has("setPassword") && (
+        <Link
+          className="btn btn-sm btn-quiet"
+          href={(isSelf ? "/my-profile#password" : `/admin/users/${user.id}/set-password`) as Route}
+          prefetch={false}
+          aria-label={`Set password of ${fullName(user)}`}
+        >
+          Set password
+        </Link>
+      )}
+      {change && <span className="row-gap" />}
+      {change && <ChangeButton change={change} user={user} />}
+      {offered.has("more") && (
+        <button
+          type="button"
+          className="btn btn-sm btn-quiet"
+          data-change="more"
+          value={user.id}
+          aria-haspopup="menu"
+          aria-label={`More actions for ${fullName(user)}`}
+        >
+          <DotsIcon />
+        </button>
+      )}
+    </div>
+  );
+}
+
+const looks = {
+  disable: { label: "Disable", look: "quiet-danger" },
+  activate: { label: "Activate", look: "quiet" },
+  delete: { label: "Delete", look: "quiet-danger" },
+} as const satisfies Partial<Record<RowAction, object>>;
+
+/** One id for all, so that the focus finds the same place after the change. */
+function ChangeButton({ change, user }: { change: keyof typeof looks; user: UserRow }) {
+  const { label, look } = looks[change];
+  return (
+    <button
+      type="button"
+      id={`change-${user.id}`}
+      className={buttonClass(look, "sm")}
+      data-change={change}
+      value={user.id}
+      aria-label={`${label} ${fullName(user)}`}
+    >
+      {label}
+    </button>
+  );
+}

@@ -1,2 +1,0 @@
-CREATE INDEX "notes_by_author" ON "notes" USING btree ("clinic_id","author_id");--> statement-breakpoint
-CREATE INDEX "visits_by_provider" ON "visits" USING btree ("clinic_id","provider_id");

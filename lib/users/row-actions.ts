@@ -1,0 +1,34 @@
+import type { Permission } from "@/lib/auth/permissions";
+import type { UserStatus, UserType } from "./labels";
+import { isOffered, isOther } from "./life";
+
+export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | "more";
+
+/** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
+export type Viewer = { readonly userId: number; readonly may: ReadonlySet<Permission> };
+
+type Row = {
+  readonly id: number;
+  readonly type: UserType;
+  readonly status: UserStatus;
+  readonly isOwner: boolean;
+};
+
+/** Who has no password to set: they have not come yet, or have gone. */
+const withoutSignIn: readonly UserStatus[] = ["invited", "removed"];
+
+/** What the list offers for a person, in the order of the Action column. The commands ask again. */
+export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
+  const isSelf = user.id === userId;
+  const manages = may.has("users.manage") && isOther(user, userId);
+  const edits = isSelf || manages || (user.type === "member" && may.has("members.manage"));
+  const offers: Record<RowAction, boolean> = {
+    edit: edits,
+    setPassword: isSelf || (manages && !withoutSignIn.includes(user.status)),
+    disable: may.has("users.disable") && isOffered("disable", user, userId),
+    activate: may.has("users.disable") && isOffered("activate", user, userId),
+    delete: manages && user.type === "member",
+    more: manages && user.status === "active",
+  };
+  return (Object.keys(offers) as RowAction[]).filter((action) => offers[action]);
+}

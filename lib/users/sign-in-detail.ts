@@ -1,0 +1,35 @@
+import { eq } from "drizzle-orm";
+import { inClinic } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/lib/auth/grant";
+
+/** What the tab `Other` (members) or `Authentication Detail` (providers) shows of a person; null for nobody of this clinic (S1, S2). */
+export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
+  return inClinic(actor, async (tx) => {
+    const [user] = await tx
+      .select({
+        id: users.id,
+        firstName: memberships.firstName,
+        lastName: memberships.lastName,
+        username: users.username,
+        email: users.email,
+        homeClinicId: users.homeClinicId,
+        type: memberships.type,
+        subtype: memberships.subtype,
+        status: memberships.status,
+        isOwner: memberships.isOwner,
+        heldAt: memberships.heldAt,
+        holdReason: memberships.holdReason,
+        version: memberships.version,
+      })
+      .from(memberships)
+      .innerJoin(users, eq(users.id, memberships.userId))
+      .where(eq(memberships.userId, userId));
+    if (!user) return null;
+    const { homeClinicId, ...detail } = user;
+    // Which other clinic made the sign-in is not this clinic's to know.
+    return { ...detail, isHome: homeClinicId === actor.clinicId };
+  });
+}
+export type SignInDetail = NonNullable<Awaited<ReturnType<typeof findSignInDetail>>>;
