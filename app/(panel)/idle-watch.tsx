@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { useEffect, useRef, useState } from "react";
+import { letGoOfUnsaved } from "@/components/unsaved";
 import { signOutAction } from "../(public)/actions";
 import type { IdleWarningProps } from "./idle-warning";
 
@@ -89,6 +90,8 @@ async function endSession() {
 }
 
 function leave(reason: string) {
+  // A browser that asks "Leave site?" would keep a patient's record on the screen after the session ended.
+  letGoOfUnsaved();
   const next = window.location.pathname + window.location.search;
   window.location.assign(`/login?${new URLSearchParams({ reason, next })}`);
 }

@@ -1,0 +1,200 @@
+"use client";
+import { Combobox } from "@base-ui/react/combobox";
+import clsx from "clsx";
+import { Check, ChevronDown, Plus } from "lucide-react";
+import { type KeyboardEvent, type Ref, useId, useRef, useState } from "react";
+import { Chip } from "./chip";
+import { controlProps, Field, type FieldText } from "./field";
+
+/** One choice of a {@link ChipsField}; the hint stands beside its label in the list, such as what kind of room it is. */
+export type ChipsOption = { value: string; label: string; hint?: string };
+
+/** Rows drawn at most; a longer list says how to narrow it. */
+const rowLimit = 100;
+
+type Props = FieldText & {
+  options: readonly ChipsOption[];
+  value: readonly string[];
+  onChange: (value: string[]) => void;
+  required?: boolean;
+  placeholder?: string;
+  /** Whether what is typed can be chosen although it is no option yet; its value is the text itself. */
+  allowNew?: boolean;
+  /** Longest text that can be typed. */
+  maxLength?: number;
+  disabled?: boolean | undefined;
+  name?: string;
+  onBlur?: () => void;
+  /** The text input, so that a form can put the focus on it. */
+  ref?: Ref<HTMLInputElement>;
+  id?: string;
+};
+
+/** Several choices as chips with ✕, and a text input that finds more of them; takes a react-hook-form `field` as it is. */
+export function ChipsField({ options, value, onChange, required, placeholder, allowNew = false, ...rest }: Props) {
+  const { label, hint, error, optional, className, maxLength = 100, disabled, name, onBlur, ref, id } = rest;
+  const ownId = useId();
+  const inputId = id ?? ownId;
+  const input = useRef<HTMLInputElement>(null);
+  const chips = useRef<HTMLUListElement>(null);
+  const home = useRef<HTMLDivElement>(null);
+  const [query, setQuery] = useState("");
+  const [isOpen, setOpen] = useState(false);
+  const [news, setNews] = useState("");
+
+  const byValue = new Map(options.map((option) => [option.value, option]));
+  const labelOf = (one: string) => byValue.get(one)?.label ?? one;
+  const typed = query.trim().replace(/\s+/gu, " ");
+  const found = options.filter((option) => matches(option, typed));
+  const shown = found.slice(0, rowLimit).map((option) => option.value);
+  const fresh = allowNew && typed !== "" && ![...options.map((o) => o.label), ...value].some((it) => isSame(it, typed));
+  const items = fresh ? [...shown, typed] : shown;
+
+  const change = (next: string[]) => {
+    const added = next.find((one) => !value.includes(one));
+    const gone = value.find((one) => !next.includes(one));
+    if (added !== undefined) setNews(`${labelOf(added)} added`);
+    else if (gone !== undefined) setNews(`${labelOf(gone)} removed`);
+    onChange(next);
+  };
+
+  const remove = (at: number) => {
+    change(value.filter((_, index) => index !== at));
+    // On to the neighbour that takes its place, so that several can go without looking for the next button.
+    const buttons = [...(chips.current?.querySelectorAll("button") ?? [])].filter((_, index) => index !== at);
+    (buttons[Math.min(at, buttons.length - 1)] ?? input.current)?.focus();
+  };
+
+  const onKeyDown = (event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler?: () => void }) => {
+    // Base UI would clear all chips.
+    if (event.key === "Escape" && !isOpen) event.preventBaseUIHandler?.();
+    // Half-typed text is no reason to send the form.
+    if (event.key === "Enter" && query !== "") event.preventDefault();
+    if (event.key === "Backspace" && query === "" && value.length > 0) change(value.slice(0, -1));
+  };
+
+  const leave = () => {
+    // Who typed a new word and goes on to "Save" means to save it.
+    if (allowNew && typed !== "") {
+      const known = options.find((option) => isSame(option.label, typed))?.value ?? typed;
+      if (!value.some((one) => isSame(labelOf(one), typed))) change([...value, known]);
+    }
+    setQuery("");
+    onBlur?.();
+  };
+
+  return (
+    <Field id={inputId} {...{ label, hint, error, optional, className, required }}>
+      <Combobox.Root
+        multiple
+        items={items}
+        filteredItems={items}
+        itemToStringLabel={labelOf}
+        value={[...value]}
+        onValueChange={change}
+        inputValue={query}
+        onInputValueChange={setQuery}
+        open={isOpen}
+        onOpenChange={setOpen}
+        autoHighlight
+        disabled={disabled}
+      >
+        <Combobox.InputGroup
+          className={clsx(
+            "input flex cursor-text flex-wrap items-center gap-1 py-[3px]! ps-1.5! pe-8! has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-focus",
+            error && "border-danger!",
+            "relative",
+          )}
+        >
+          {value.length > 0 && (
+            <ul ref={chips} aria-label={`Chosen: ${value.length}`} className="contents">
+              {value.map((one, at) => (
+                <Chip key={one} label={labelOf(one)} disabled={disabled} onRemove={() => remove(at)} />
+              ))}
+            </ul>
+          )}
+          <Combobox.Input
+            {...controlProps(inputId, { hint, error })}
+            ref={(element) => {
+              input.current = element;
+              if (typeof ref === "function") return ref(element) ?? undefined;
+              if (ref) ref.current = element;
+            }}
+            name={name}
+            aria-required={required}
+            maxLength={maxLength}
+            placeholder={value.length === 0 ? placeholder : undefined}
+            autoComplete="off"
+            spellCheck={false}
+            onKeyDown={onKeyDown}
+            onBlur={leave}
+            className="h-7 min-w-24 flex-1 basis-24 bg-transparent px-1 text-ink outline-none placeholder:text-muted"
+          />
+          <ChevronDown aria-hidden="true" className="pointer-events-none absolute end-2.5 top-2.5 size-4 text-muted" />
+        </Combobox.InputGroup>
+        {/* Beside the field rather than at the end of the body, so that it stays inside its landmark. */}
+        <div ref={home} />
+        <Combobox.Portal container={home}>
+          <Combobox.Positioner align="start" sideOffset={4} collisionPadding={8} className="z-30 outline-none">
+            <Combobox.Popup className="max-h-(--available-height) w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop outline-none">
+              <Combobox.Empty>
+                <p className="px-3.5 py-2.5 text-muted">{typed === "" ? "Nothing to choose." : "No match."}</p>
+              </Combobox.Empty>
+              <Combobox.List aria-label="Choices" className="max-h-72 scroll-py-1.5 overflow-y-auto p-1.5 empty:hidden">
+                {(one: string) => (
+                  <Row key={one} value={one} option={byValue.get(one)} isNew={fresh && one === typed} />
+                )}
+              </Combobox.List>
+              <Combobox.Status>
+                {found.length > rowLimit && (
+                  <p className="border-t border-line px-3.5 py-2 text-xs text-muted">
+                    Showing {rowLimit} of {found.length}: type to narrow.
+                  </p>
+                )}
+              </Combobox.Status>
+            </Combobox.Popup>
+          </Combobox.Positioner>
+        </Combobox.Portal>
+      </Combobox.Root>
+      <span role="status" className="sr-only">
+        {news}
+      </span>
+    </Field>
+  );
+}
+
+function Row({ value, option, isNew }: { value: string; option: ChipsOption | undefined; isNew: boolean }) {
+  return (
+    <Combobox.Item
+      value={value}
+      className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 wrap-anywhere select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText] forced-colors:data-highlighted:forced-color-adjust-none"
+    >
+      <span className="size-4 flex-none text-accent">
+        {isNew && <Plus aria-hidden="true" className="size-4" />}
+        <Combobox.ItemIndicator>
+          <Check aria-hidden="true" className="size-4" />
+        </Combobox.ItemIndicator>
+      </span>
+      <span className="min-w-0">
+        {isNew ? `Add “${value}”` : (option?.label ?? value)}
+        {option?.hint && <span className="text-small text-muted"> {option.hint}</span>}
+      </span>
+    </Combobox.Item>
+  );
+}
+
+/** Every word typed begins or stands in the label or its hint, whatever the accents and capitals. */
+function matches({ label, hint = "" }: ChipsOption, typed: string): boolean {
+  const text = folded(`${label} ${hint}`);
+  return folded(typed)
+    .split(" ")
+    .every((word) => text.includes(word));
+}
+
+function isSame(one: string, other: string): boolean {
+  return one.toLowerCase() === other.toLowerCase();
+}
+
+function folded(text: string): string {
+  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
+}
