@@ -2,7 +2,7 @@
 import { Combobox } from "@base-ui/react/combobox";
 import clsx from "clsx";
 import { Check, ChevronDown, Plus } from "lucide-react";
-import { type KeyboardEvent, type Ref, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from "react";
 import { Chip } from "./chip";
 import { controlProps, Field, type FieldText } from "./field";
 
@@ -42,6 +42,13 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
   const [isOpen, setOpen] = useState(false);
   const [news, setNews] = useState("");
 
+  // The box of the list is our own: Base UI's Popup hides the rest of the page from screen readers while it is open, the field's
+  // label and chips included. So closing is completed here.
+  const list = useRef<Combobox.Root.Actions>(null);
+  useEffect(() => {
+    if (!isOpen) list.current?.unmount();
+  }, [isOpen]);
+
   const byValue = new Map(options.map((option) => [option.value, option]));
   const labelOf = (one: string) => byValue.get(one)?.label ?? one;
   const typed = query.trim().replace(/\s+/gu, " ");
@@ -80,6 +87,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
       if (!value.some((one) => isSame(labelOf(one), typed))) change([...value, known]);
     }
     setQuery("");
+    setOpen(false);
     onBlur?.();
   };
 
@@ -96,6 +104,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
         onInputValueChange={setQuery}
         open={isOpen}
         onOpenChange={setOpen}
+        actionsRef={list}
         autoHighlight
         disabled={disabled}
       >
@@ -135,8 +144,15 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
         {/* Beside the field rather than at the end of the body, so that it stays inside its landmark. */}
         <div ref={home} />
         <Combobox.Portal container={home}>
-          <Combobox.Positioner align="start" sideOffset={4} collisionPadding={8} className="z-30 outline-none">
-            <Combobox.Popup className="max-h-(--available-height) w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop outline-none">
+          <Combobox.Positioner
+            align="start"
+            sideOffset={4}
+            collisionPadding={8}
+            // A press inside leaves the focus in the input.
+            onMouseDown={(event) => event.preventDefault()}
+            className="z-30 outline-none"
+          >
+            <div className="max-h-(--available-height) w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop">
               <Combobox.Empty>
                 <p className="px-3.5 py-2.5 text-muted">{typed === "" ? "Nothing to choose." : "No match."}</p>
               </Combobox.Empty>
@@ -152,7 +168,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
                   </p>
                 )}
               </Combobox.Status>
-            </Combobox.Popup>
+            </div>
           </Combobox.Positioner>
         </Combobox.Portal>
       </Combobox.Root>
