@@ -82,6 +82,7 @@ describe("who may know what", () => {
       (file) => !file.startsWith(join("lib", "testing")) && textOf(file).includes("acrossClinics"),
     );
     expect(across.map((file) => relative("lib", file)).sort()).toEqual([
+      "auth/new-password.ts",
       "auth/own-session.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",

@@ -4,7 +4,7 @@ import { auditEvents } from "../schema/audit";
 import { clinics, subscriptions } from "../schema/clinics";
 import { membershipRoles, memberships } from "../schema/memberships";
 import { roomAssignments, rooms } from "../schema/rooms";
-import { users } from "../schema/users";
+import { passwordHistory, users } from "../schema/users";
 import { type DemoProvider, demoCities } from "./demo-people";
 import { daysAgo } from "./random";
 
@@ -139,6 +139,8 @@ async function addUser(tx: NodePgDatabase, { id, vseeId = "", ...user }: NewUser
     : tx.insert(users).values(values)
   ).returning({ id: users.id });
   if (!added) throw new Error("The sign-in was not stored.");
+  if (user.passwordHash)
+    await tx.insert(passwordHistory).values({ userId: added.id, passwordHash: user.passwordHash, setAt: daysAgo(120) });
   if (!vseeId)
     await tx
       .update(users)

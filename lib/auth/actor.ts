@@ -7,7 +7,7 @@ import { record } from "@/lib/audit/record";
 import { cookie } from "./cookie";
 import { type Actor, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
-import { chooseClinicPath, originOf, pathHeader } from "./request";
+import { chooseClinicPath, newPasswordPath, originOf, pathHeader } from "./request";
 import { secret } from "./secret";
 import { readSession, type SessionState } from "./sessions";
 
@@ -28,6 +28,7 @@ export const currentSession = cache(async (): Promise<SessionState> => {
 export async function requireActor<P extends Permission>(permission: P): Promise<Actor<P>> {
   const session = await currentSession();
   if (session.state === "signed-out") return redirect(await loginPath(session.endedBy));
+  if (session.state === "password-due") return redirect(newPasswordPath(await requestedPath()));
   if (session.state === "choosing") return redirect(chooseClinicPath(await requestedPath()));
   return grant(session.person, permission) ?? denied(session.person, permission);
 }

@@ -6,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { currentSession } from "./actor";
 import { cookie } from "./cookie";
-import { originOf, safeReturnPath } from "./request";
+import { newPasswordPath, originOf, safeReturnPath } from "./request";
 import { activeClinics, endSession, enterClinic, type SessionEnd } from "./sessions";
 
 /** Ends this browser's session, in whatever state it is, and forgets its cookie. */
@@ -26,6 +26,7 @@ export async function endOwnSession(endedBy: NonNullable<SessionEnd>): Promise<v
 export async function listOwnClinics() {
   const session = await currentSession();
   if (session.state === "signed-out") redirect("/login");
+  if (session.state === "password-due") redirect(newPasswordPath("/"));
   const [userId, current] =
     session.state === "active" ? [session.person.userId, session.person.clinicId] : [session.userId, null];
   return { current, clinics: await acrossClinics((tx) => activeClinics(tx, userId)) };
@@ -35,6 +36,7 @@ export async function listOwnClinics() {
 export async function chooseClinic({ clinicId, next }: { clinicId: number; next: string }): Promise<never> {
   const session = await currentSession();
   if (session.state === "signed-out") redirect("/login");
+  if (session.state === "password-due") redirect(newPasswordPath("/"));
   const { sessionId, userId } = session.state === "active" ? session.person : session;
   const { address } = originOf(await headers());
   const entered = await acrossClinics((tx) => enterClinic(tx, sessionId, userId, clinicId, address));

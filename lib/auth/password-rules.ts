@@ -16,7 +16,16 @@ export const passwordRules: readonly { words: string; holds: (password: string, 
   },
 ];
 
-/** The first requirement a password misses, or undefined. */
+/** Checked apart, because its dictionaries are loaded when they are needed (`common-passwords.ts`). */
+export const notCommon = "Not a common password";
+
+/** How many of a person's passwords, the present one among them, may not come again. */
+export const rememberedPasswords = 6;
+
+/** Checked by the server alone: nothing of a former password leaves it. */
+export const notUsedBefore = `Not one of the last ${rememberedPasswords} passwords`;
+
+/** The first requirement a password misses, of those that need no look-up, or undefined. */
 export function missedRule(password: string, username: string): string | undefined {
   return passwordRules.find(({ holds }) => !holds(password, username))?.words;
 }

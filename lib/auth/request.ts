@@ -14,8 +14,13 @@ export const pathHeader = "x-clinic-path";
 
 /** Only an address of our own may be returned to after signing in; anything else becomes the home page. */
 export function safeReturnPath(path: string | null | undefined): Route {
-  const isOurs = path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !/^\/(login|choose-clinic)/.test(path);
+  const isOurs = path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !/^\/(login|choose-clinic|new-password)/.test(path);
   return (isOurs ? path : "/") as Route;
+}
+
+/** "Choose a new password", and where to go from there. */
+export function newPasswordPath(returnTo: string): Route {
+  return (returnTo === "/" ? "/new-password" : `/new-password?${new URLSearchParams({ next: returnTo })}`) as Route;
 }
 
 /** "Choose a clinic", and where to go from there. */

@@ -1,8 +1,9 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, ne, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { sessions } from "@/db/schema/sessions";
+import { passwordHistory, users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import type { Person } from "./grant";
 import { rightsOf } from "./rights";
@@ -17,6 +18,8 @@ export type SessionEnd = (typeof sessions.$inferSelect)["endedBy"];
 
 export type SessionState =
   | { state: "signed-out"; endedBy: SessionEnd }
+  /** Somebody else knows the password; nothing else works until the person has chosen a new one. */
+  | { state: "password-due"; sessionId: string; userId: number }
   | { state: "choosing"; sessionId: string; userId: number }
   | { state: "active"; person: Person };
 
@@ -69,6 +72,13 @@ export async function enterClinic(
   return true;
 }
 
+/**
+ * Whether a session is older than the person's password, and so over. A clinic that sets a password cannot see the sessions of
+ * other clinics; this ends them there, too.
+ */
+export const isOlderThanPassword = sql<boolean>`${sessions.createdAt} < greatest(${users.passwordDueAt},
+  (select max(${passwordHistory.setAt}) from ${passwordHistory} where ${passwordHistory.userId} = ${sessions.userId}))`;
+
 /** Reads who a session belongs to, anew at every request: who was disabled, demoted or signed out elsewhere is gone at the next one. */
 export async function readSession(
   sessionId: string,
@@ -84,6 +94,8 @@ export async function readSession(
         isExpired: sql<boolean>`${sessions.expiresAt} <= now()`,
         isIdle: sql<boolean>`${sessions.lastSeenAt} <= now() - make_interval(mins => ${idleMinutes})`,
         isDueForTouch: sql<boolean>`${sessions.lastSeenAt} <= now() - interval '20 seconds'`,
+        isOlderThanPassword,
+        isPasswordDue: sql<boolean>`${users.passwordDueAt} is not null`,
         clinicId: sessions.clinicId,
         clinic: { name: clinics.name, timeZone: clinics.timeZone, idleMinutes: clinics.idleMinutes },
         place: memberships,
@@ -93,6 +105,7 @@ export async function readSession(
           where ${membershipRoles.clinicId} = ${memberships.clinicId} and ${membershipRoles.membershipId} = ${memberships.id})`,
       })
       .from(sessions)
+      .innerJoin(users, eq(users.id, sessions.userId))
       .leftJoin(memberships, and(eq(memberships.clinicId, sessions.clinicId), eq(memberships.userId, sessions.userId)))
       .leftJoin(clinics, eq(clinics.id, sessions.clinicId))
       .where(eq(sessions.id, sessionId));
@@ -100,14 +113,16 @@ export async function readSession(
     if (!row) return signedOut();
     if (row.endedAt) return signedOut(row.endedBy);
     if (row.isExpired) return signedOut("idle");
-    if (row.isIdle) {
-      await endSession(tx, sessionId, "idle");
-      return signedOut("idle");
+    const over = row.isOlderThanPassword ? "password" : row.isIdle ? "idle" : null;
+    if (over) {
+      await endSession(tx, sessionId, over);
+      return signedOut(over);
     }
     if (isActivity && row.isDueForTouch)
       await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
-    if (row.clinicId === null) return { state: "choosing", sessionId, userId: row.userId };
-    if (!row.place || !row.clinic || row.place.status !== "active") return signedOut("disabled");
+    if (row.clinicId !== null && row.place?.status !== "active") return signedOut("disabled");
+    if (row.isPasswordDue) return { state: "password-due", sessionId, userId: row.userId };
+    if (row.clinicId === null || !row.place || !row.clinic) return { state: "choosing", sessionId, userId: row.userId };
 
     return {
       state: "active",
@@ -136,14 +151,23 @@ export async function endSession(tx: Tx, sessionId: string, endedBy: NonNullable
     .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt)));
 }
 
-/** Ends every session of a person in the running clinic; in other clinics theirs go on. */
+/**
+ * Ends every session of a person that the transaction sees: in a clinic's own those of the clinic, else all; `except` is the one
+ * that goes on.
+ */
 export async function endSessions(
   tx: Tx,
   { userId }: { userId: number },
   endedBy: NonNullable<SessionEnd>,
+  except?: string,
 ): Promise<void> {
   await tx
     .update(sessions)
     .set({ endedAt: sql`now()`, endedBy })
-    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt)));
+    .where(and(eq(sessions.userId, userId), isNull(sessions.endedAt), except ? ne(sessions.id, except) : undefined));
+}
+
+/** Makes a session as new as the password that was set in it, so that it is not over with the others. */
+export async function renewSession(tx: Tx, sessionId: string): Promise<void> {
+  await tx.update(sessions).set({ createdAt: sql`clock_timestamp()` }).where(eq(sessions.id, sessionId));
 }

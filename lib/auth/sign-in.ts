@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
@@ -35,6 +35,7 @@ export async function signIn(
   const sessionId = await acrossClinics(async (tx) => {
     const places = await activeClinics(tx, user?.id ?? nobody);
     if (!user || !fits || !allowed || places.length === 0) return null;
+    if (!(await isStillThePassword(tx, user))) return null;
     await forgiveAttempt(tx, attempt);
     return startSession(tx, user.id, origin);
   });
@@ -45,6 +46,16 @@ export async function signIn(
     await afterwards(() => acrossClinics((tx) => record(tx, by, "session.refused", { userId: user.id }, details)));
   }
   return sessionId;
+}
+
+/** The password may have been changed while it was checked; the lock keeps it from being changed until the session is there. */
+async function isStillThePassword(tx: Tx, { id, passwordHash }: { id: number; passwordHash: string | null }) {
+  const found = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(and(eq(users.id, id), eq(users.passwordHash, passwordHash ?? "")))
+    .for("share");
+  return found.length > 0;
 }
 
 /** IDs start far above. */

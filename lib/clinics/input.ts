@@ -1,11 +1,8 @@
 import { z } from "zod";
-import { longestPassword } from "@/lib/auth/limits";
-import { missedRule } from "@/lib/auth/password-rules";
+import { checkNewPassword, newPasswordShape } from "@/lib/auth/new-password-input";
 import { line, requiredLine } from "@/lib/text";
 
 const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
-
-const differ = "Type the same password again.";
 
 /** What the one-time set-up page asks for: the first clinic, and the owner who will look after it. */
 export const FirstClinic = z
@@ -18,15 +15,9 @@ export const FirstClinic = z
     email: requiredLine(254, "Enter your e-mail address.").pipe(
       z.email("Enter an e-mail address such as name@example.com."),
     ),
-    password: z.string().min(1, "Choose a password.").max(longestPassword, `At most ${longestPassword} characters.`),
-    confirmPassword: z.string().min(1, differ).max(longestPassword, differ),
+    ...newPasswordShape,
   })
-  .superRefine(({ email, password, confirmPassword }, context) => {
-    const missed = password && missedRule(password, email);
-    if (missed)
-      context.addIssue({ code: "custom", path: ["password"], message: `Still missing: ${missed.toLowerCase()}.` });
-    if (password !== confirmPassword) context.addIssue({ code: "custom", path: ["confirmPassword"], message: differ });
-  });
+  .superRefine(checkNewPassword(({ email }) => email));
 export type FirstClinic = z.output<typeof FirstClinic>;
 
 /** A whole number as somebody types it into a field. */
@@ -40,7 +31,12 @@ const whole = (from: number, to: number) =>
 /** How long a clinic keeps the records of members. */
 export const KeepingRules = z.object({
   /** Days; empty is off. */
-  purgeAfterDays: z.union([line(10).pipe(z.literal("")).transform(() => null), whole(1, 3650)]),
+  purgeAfterDays: z.union([
+    line(10)
+      .pipe(z.literal(""))
+      .transform(() => null),
+    whole(1, 3650),
+  ]),
   retentionYears: whole(0, 50),
   version: z.coerce.number().int().positive(),
 });

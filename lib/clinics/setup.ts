@@ -2,9 +2,9 @@ import { sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics, subscriptions } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
-import { users } from "@/db/schema/users";
+import { passwordHistory, users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
-import { hashPassword } from "@/lib/auth/password";
+import { hashFirstPassword } from "@/lib/auth/new-password";
 import { secret } from "@/lib/auth/secret";
 import { isToken, setupToken } from "@/lib/auth/tokens";
 import { Refusal } from "@/lib/refusal";
@@ -21,7 +21,8 @@ export async function isSetupOpen(token: string): Promise<boolean> {
 /** Creates the first clinic and its owner. However many try at once, one clinic comes of it; afterwards the link is dead. */
 export async function createFirstClinic(input: FirstClinic): Promise<void> {
   if (!(await isSetupOpen(input.token))) throw new Refusal(linkIsDead);
-  const passwordHash = await hashPassword(input.password);
+  const { email, firstName, lastName } = input;
+  const passwordHash = await hashFirstPassword(input.password, email, [firstName, lastName]);
   await acrossClinics(async (tx) => {
     await tx.execute(sql`lock table ${clinics} in exclusive mode`);
     if (!(await isEmpty(tx))) throw new Refusal(linkIsDead);
@@ -33,13 +34,13 @@ export async function createFirstClinic(input: FirstClinic): Promise<void> {
         .returning({ id: clinics.id }),
     );
     await tx.insert(subscriptions).values({ clinicId, ...firstPlan });
-    const { email, firstName, lastName } = input;
     const userId = idOf(
       await tx
         .insert(users)
         .values({ username: email, email, vseeId: email, passwordHash, homeClinicId: clinicId })
         .returning({ id: users.id }),
     );
+    await tx.insert(passwordHistory).values({ userId, passwordHash });
     const membershipId = idOf(
       await tx
         .insert(memberships)

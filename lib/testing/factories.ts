@@ -5,7 +5,7 @@ import { clinics, subscriptions } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
-import { users } from "@/db/schema/users";
+import { passwordHistory, users } from "@/db/schema/users";
 import { visits } from "@/db/schema/visits";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
 import { rightsOf } from "@/lib/auth/rights";
@@ -56,6 +56,7 @@ export function aPerson(
           .returning({ id: users.id })
       )[0]?.id ??
       0;
+    if (passwordHash) await tx.insert(passwordHistory).values({ userId, passwordHash });
     const [place] = await tx
       .insert(memberships)
       .values({

@@ -1,12 +1,11 @@
 "use client";
 import { useEffect } from "react";
+import { NewPasswordFields } from "@/components/new-password-fields";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
-import { PasswordField } from "@/components/ui/password-field";
 import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/use-action-form";
-import { passwordRules } from "@/lib/auth/password-rules";
 import { FirstClinic } from "@/lib/clinics/input";
 import { createFirstClinicAction } from "../actions";
 
@@ -31,7 +30,7 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
     },
   );
   const { errors, isSubmitting } = formState;
-  const [password, email] = watch(["password", "email"]);
+  const [password, email, firstName, lastName] = watch(["password", "email", "firstName", "lastName"]);
 
   // Most clinics are where their owner's browser is; only the browser knows, so it is asked after the first paint.
   useEffect(() => {
@@ -74,44 +73,17 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
         error={errors.email?.message}
         {...register("email")}
       />
-      <PasswordField
-        label="Password"
-        required
-        hint={<Requirements password={password} email={email} />}
-        autoComplete="new-password"
-        error={errors.password?.message}
-        {...register("password")}
-      />
-      <PasswordField
-        label="Confirm Password"
-        required
-        autoComplete="new-password"
-        error={errors.confirmPassword?.message}
-        {...register("confirmPassword")}
+      <NewPasswordFields
+        password={register("password")}
+        confirmPassword={register("confirmPassword")}
+        typed={password}
+        errors={errors}
+        username={email}
+        names={[firstName, lastName]}
       />
       <Button variant="primary" pending={isSubmitting}>
         Create the clinic
       </Button>
     </form>
-  );
-}
-
-/** A hint, so that it is read with the field; its heading is text, since a label would be read instead of the list. */
-function Requirements({ password, email }: { password: string; email: string }) {
-  return (
-    <>
-      <p>Password requirements:</p>
-      <ul className="mt-0.5 grid gap-0.5">
-        {passwordRules.map(({ words, holds }) => {
-          const met = password !== "" && holds(password, email);
-          return (
-            <li key={words} className={met ? "text-ok" : undefined}>
-              <span aria-hidden="true">{met ? "✓" : "○"}</span> {words}
-              {met && <span className="sr-only"> (met)</span>}
-            </li>
-          );
-        })}
-      </ul>
-    </>
   );
 }

@@ -52,8 +52,11 @@ function Held({ user, since }: { user: SignInDetail; since: string }) {
 
 function HoldForm({ user }: { user: SignInDetail }) {
   const toast = useToast();
-  const { submit, register, formState } = useActionForm(Hold, placeHoldAction, { id: user.id, reason: "" }, ({ name }) =>
-    toast({ title: `${name}'s record is on hold.` }),
+  const { submit, register, formState } = useActionForm(
+    Hold,
+    placeHoldAction,
+    { id: user.id, reason: "" },
+    ({ name }) => toast({ title: `${name}'s record is on hold.` }),
   );
   const { errors, isSubmitting } = formState;
   return (

@@ -19,7 +19,8 @@ export function RemoveLogIn({ path, clinicName, deleting }: Props) {
   return (
     <Card title="Delete">
       <p className="mb-3 text-muted">
-        Takes the sign-in away and deletes the record with its visits and notes, for good. Records can be downloaded first.
+        Takes the sign-in away and deletes the record with its visits and notes, for good. Records can be downloaded
+        first.
       </p>
       <Link
         href={`${path}?delete` as Route}
@@ -38,7 +39,10 @@ export function RemoveLogIn({ path, clinicName, deleting }: Props) {
           open={open}
           onClose={close}
           onDeleted={(name) => {
-            toast({ title: `${name} is deleted.`, description: "The record, its visits and its notes are gone for good." });
+            toast({
+              title: `${name} is deleted.`,
+              description: "The record, its visits and its notes are gone for good.",
+            });
             router.replace("/admin/users");
           }}
         />

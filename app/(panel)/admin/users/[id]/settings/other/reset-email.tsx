@@ -27,7 +27,8 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
   return (
     <Card title="Password">
       <p className="mb-3 text-muted">
-        {reason || `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; older links die.`}
+        {reason ||
+          `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; older links die.`}
       </p>
       {!reason && (
         <Button type="button" pending={isPending} onClick={send}>
