@@ -7,6 +7,7 @@ export async function register(): Promise<void> {
   if (process.send) process.on("disconnect", () => process.exit(0));
   const { env } = await import("@/lib/env");
   if (!env().TRUST_PROXY) (await import("@/lib/http/client-address")).trustOnlySockets();
+  (await import("@/lib/worker/beside-server")).startWorkerBesideServer();
 }
 
 /** A page that failed: logged under the reference that its error page shows. */

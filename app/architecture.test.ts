@@ -77,7 +77,7 @@ describe("who may know what", () => {
     expect(offending).toEqual([]);
   });
 
-  test("only signing in, sessions and the first set-up look across clinics", () => {
+  test("only signing in, sessions, the first set-up and the worker's sweep look across clinics", () => {
     const across = filesIn("lib", /\.ts$/).filter(
       (file) => !file.startsWith(join("lib", "testing")) && textOf(file).includes("acrossClinics"),
     );
@@ -87,6 +87,7 @@ describe("who may know what", () => {
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "clinics/setup.ts",
+      "mail/sweep.ts",
     ]);
   });
 

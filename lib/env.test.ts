@@ -14,6 +14,7 @@ describe("defaults", () => {
       HOST: "127.0.0.1",
       DATA_DIR: resolve(".data"),
       APP_URL: "http://127.0.0.1:3000",
+      MAIL_FROM: "Clinic Admin <no-reply@clinic-admin.invalid>",
       LOG_LEVEL: "info",
       DEMO_DATA: true,
       ALLOW_HTTP: false,
@@ -39,6 +40,19 @@ describe("defaults", () => {
   });
 });
 
+describe("the sender of mail", () => {
+  test.each([
+    ["https://clinic.example.org", "Clinic Admin <no-reply@clinic.example.org>"],
+    ["http://localhost:3000", "Clinic Admin <no-reply@clinic-admin.invalid>"],
+    ["http://[::1]:3000", "Clinic Admin <no-reply@clinic-admin.invalid>"],
+    ["http://10.0.0.7", "Clinic Admin <no-reply@clinic-admin.invalid>"],
+  ])("at %s is %s", (APP_URL, sender) => expect(readEnv({ APP_URL }).MAIL_FROM).toBe(sender));
+
+  test.each(["mail@clinic.example.org", "Dr. Jane's Clinic <mail@clinic.example.org>"])("may be %s", (MAIL_FROM) =>
+    expect(readEnv({ MAIL_FROM }).MAIL_FROM).toBe(MAIL_FROM),
+  );
+});
+
 describe("refusals are one sentence that names the setting", () => {
   test.each<[string, Record<string, string>]>([
     ["PORT", { PORT: "http" }],
@@ -54,6 +68,9 @@ describe("refusals are one sentence that names the setting", () => {
     ["APP_URL", { APP_URL: "ftp://clinic.example.org" }],
     ["AUTH_SECRET", { AUTH_SECRET: "hunter2" }],
     ["SMTP_URL", { SMTP_URL: "https://me:hunter2@mail" }],
+    ["MAIL_FROM", { MAIL_FROM: "Clinic Admin" }],
+    ["MAIL_FROM", { MAIL_FROM: "Clinic <a@example.org>, b@example.org" }],
+    ["MAIL_FROM", { MAIL_FROM: "Clinic\r\nBcc: b@example.org <a@example.org>" }],
     ["LOG_LEVEL", { LOG_LEVEL: "loud" }],
     ["DEMO_DATA", { DEMO_DATA: "yes" }],
     ["ALLOW_HTTP", { ALLOW_HTTP: "1" }],

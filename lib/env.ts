@@ -22,7 +22,16 @@ export const settings = [
     default: "made on first start",
     meaning: "At least 32 random characters that sign sessions and links; required with DATABASE_URL.",
   },
-  { name: "SMTP_URL", default: "", meaning: "Mail server, smtp:// or smtps://; checked, but nothing is mailed yet." },
+  {
+    name: "SMTP_URL",
+    default: "",
+    meaning: "Mail server, smtp:// or smtps://; without one, messages wait under Admin Panel › Mail.",
+  },
+  {
+    name: "MAIL_FROM",
+    default: "no-reply@HOST",
+    meaning: "Sender of all mail, one that the mail server accepts; HOST is that of APP_URL.",
+  },
   { name: "LOG_LEVEL", default: "info", meaning: "fatal, error, warn, info, debug, trace or silent." },
   {
     name: "DEMO_DATA",
@@ -87,6 +96,10 @@ const schema = z.object({
     ["smtp:", "smtps:"],
     "Set SMTP_URL to an address like smtps://user:password@mail.example.org.",
   ).optional(),
+  MAIL_FROM: z
+    .string()
+    .refine(isSender, "Set MAIL_FROM to an address such as Clinic Admin <no-reply@clinic.example.org>.")
+    .optional(),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
@@ -101,7 +114,7 @@ const schema = z.object({
   TRUST_PROXY: flag("TRUST_PROXY"),
 });
 
-export type Env = Omit<z.output<typeof schema>, "APP_URL"> & { APP_URL: string };
+export type Env = Omit<z.output<typeof schema>, "APP_URL" | "MAIL_FROM"> & { APP_URL: string; MAIL_FROM: string };
 
 /** The settings in `source`, with their defaults; throws `SettingsError` for the first one that cannot be used. */
 export function readEnv(source: Record<string, string | undefined> = process.env): Env {
@@ -110,10 +123,8 @@ export function readEnv(source: Record<string, string | undefined> = process.env
   const parsed = schema.safeParse(given);
   if (!parsed.success) throw new SettingsError(parsed.error.issues[0]?.message);
   const { HOST, PORT } = parsed.data;
-  const read = {
-    ...parsed.data,
-    APP_URL: parsed.data.APP_URL ?? new URL(`http://${reachableHost(HOST)}:${PORT}`).origin,
-  };
+  const APP_URL = parsed.data.APP_URL ?? new URL(`http://${reachableHost(HOST)}:${PORT}`).origin;
+  const read = { ...parsed.data, APP_URL, MAIL_FROM: parsed.data.MAIL_FROM ?? senderAt(new URL(APP_URL).hostname) };
   if (read.DATABASE_URL) refuseUnsafeProduction(read);
   return read;
 }
@@ -148,6 +159,21 @@ function reachableHost(host: string): string {
 
 function isLoopback(hostname: string): boolean {
   return /^(localhost|.+\.localhost|127\.\d+\.\d+\.\d+|\[::1\])$/.test(hostname);
+}
+
+/** Mail servers want a name behind the @; a machine that has none gets one that nobody can own. */
+function senderAt(hostname: string): string {
+  const isNamed = isIP(hostname.replace(/^\[|\]$/g, "")) === 0 && !isLoopback(hostname);
+  return `Clinic Admin <no-reply@${isNamed ? hostname : "clinic-admin.invalid"}>`;
+}
+
+/** `name@host`, or that in angle brackets behind a name of one line. */
+function isSender(value: string): boolean {
+  return /^(?:[^\p{Cc}<>@,;]+ <([^<>]+)>|([^<>]+))$/u.exec(value)?.slice(1).some(isAddress) ?? false;
+}
+
+function isAddress(value: string | undefined): boolean {
+  return z.email().safeParse(value).success;
 }
 
 function isOrigin(value: string): boolean {

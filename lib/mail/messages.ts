@@ -1,0 +1,97 @@
+import { linkMinutes } from "@/lib/auth/links";
+import { type MailTemplate, mailTemplates } from "./templates";
+
+/** What a message is filled in with, looked up when it is made: whoever is gone by then is not named any more. */
+export type MailFacts = {
+  clinicName: string;
+  firstName: string | null;
+  username: string | null;
+  /** Where the link leads, or the words that stand in for it where it is not to be shown. */
+  link: string;
+  data: Readonly<Record<string, string | number | null>>;
+};
+
+/** A message in words, before it is laid out as HTML or as plain text. */
+export type Message = {
+  subject: string;
+  greeting: string;
+  /** The news itself, a paragraph each. */
+  news: string[];
+  username: string | null;
+  link: { label: string; href: string; limits: string } | null;
+  /** What to do for who did not expect this. */
+  unexpected: string;
+  sender: string;
+};
+
+/** The words of one message. */
+export function messageOf(template: MailTemplate, facts: MailFacts): Message {
+  const { clinicName, firstName, username, link } = facts;
+  const { button, news, unexpected } = words[template](facts);
+  return {
+    subject: subjectOf(template, clinicName),
+    greeting: firstName ? `Hello ${firstName},` : "Hello,",
+    news,
+    username: mailTemplates[template].link === "password" ? username : null,
+    link: button ? { label: button.label, href: link, limits: limitsInWords(button.minutes) } : null,
+    unexpected,
+    sender: clinicName,
+  };
+}
+
+/** What stands in the list of messages, and in the inbox. */
+export function subjectOf(template: MailTemplate, clinicName: string): string {
+  return subjects[template](clinicName);
+}
+
+const subjects: Record<MailTemplate, (clinic: string) => string> = {
+  "set-password": (clinic) => `Set your password for ${clinic}`,
+  "reset-password": (clinic) => `Choose a new password for ${clinic}`,
+  "password-changed": (clinic) => `Your password for ${clinic} was changed`,
+  "confirm-email": (clinic) => `Confirm your new e-mail address for ${clinic}`,
+  "email-changed": (clinic) => `Your e-mail address for ${clinic} was changed`,
+};
+
+type Words = { news: string[]; button?: { label: string; minutes: number }; unexpected: string };
+
+const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
+  "set-password": ({ clinicName }) => ({
+    news: [`${clinicName} has made an account for you. Choose a password, and you can sign in.`],
+    button: { label: "Set Password Now", minutes: linkMinutes.first },
+    unexpected: `If you did not expect this, ignore it, and no password is set. If it comes again, tell ${clinicName}.`,
+  }),
+  "reset-password": ({ clinicName }) => ({
+    news: [`You, or an admin of ${clinicName}, asked for a new password for your sign-in.`],
+    button: { label: "Choose a new password", minutes: linkMinutes.reset },
+    unexpected: "If it was not you, ignore this message: your password stays as it is.",
+  }),
+  "password-changed": ({ clinicName, data }) => ({
+    news: [howChanged(data.by, clinicName)],
+    unexpected: `If you did not expect this, choose “Forgot Password” on the sign-in page at once, and tell ${clinicName}.`,
+  }),
+  "confirm-email": ({ clinicName }) => ({
+    news: [
+      `You asked ${clinicName} to write to this address from now on. It takes effect when you confirm that the address is yours.`,
+    ],
+    button: { label: "Confirm This Address", minutes: linkMinutes.reset },
+    unexpected: "If it was not you, ignore this message: nothing changes.",
+  }),
+  "email-changed": ({ clinicName }) => ({
+    news: [
+      `The e-mail address of your sign-in at ${clinicName} was replaced by another one, which was confirmed. This is the last message to this address.`,
+    ],
+    unexpected: `If it was not you, tell ${clinicName} at once: a new password could be mailed to the other address.`,
+  }),
+};
+
+function howChanged(by: unknown, clinicName: string): string {
+  if (by === "admin")
+    return `An admin of ${clinicName} has set a new password for you. You will be asked to choose your own when you sign in.`;
+  if (by === "link") return "You have a new password: it was chosen with a link that was mailed to you.";
+  return "You have a new password: it was changed by somebody who was signed in as you and knew the old one.";
+}
+
+function limitsInWords(minutes: number): string {
+  const days = minutes / (24 * 60);
+  return `The link works once, and only for ${days >= 1 ? `${days} days` : `${minutes} minutes`} after it was asked for.`;
+}

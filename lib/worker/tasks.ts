@@ -1,0 +1,19 @@
+import type { TaskList } from "graphile-worker";
+import { deliverMail, MailJob } from "@/lib/mail/deliver";
+import { sweepMail } from "@/lib/mail/sweep";
+
+/** What runs by itself, and when (minute, hour, day, month, weekday, in UTC), however many workers there are. */
+const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = {
+  sweep_mail: { at: "* * * * *", work: sweepMail },
+};
+
+/** Everything a worker can do, by the name of the job. */
+export const tasks: TaskList = {
+  deliver_mail: (job) => deliverMail(MailJob.parse(job)),
+  ...Object.fromEntries(Object.entries(timetable).map(([name, { work }]) => [name, async () => void (await work())])),
+};
+
+/** The timetable as the queue reads it. A run that failed is not repeated: the next one does the same. */
+export const crontab = Object.entries(timetable)
+  .map(([name, { at }]) => `${at} ${name} ?max=1`)
+  .join("\n");
