@@ -1,0 +1,22 @@
+/** The days of a month (1 to 12) of the Gregorian calendar. */
+export function daysInMonth(year: number, month: number): number {
+  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+}
+
+/** Whether the text is a day that exists, as `2024-02-29`. */
+export function isCalendarDate(text: string): boolean {
+  const [, year, month, day] = (/^(\d{4})-(\d\d)-(\d\d)$/.exec(text) ?? []).map(Number);
+  if (!year || !month || !day) return false;
+  return month <= 12 && day <= daysInMonth(year, month);
+}
+
+/** Today's date in an IANA zone. */
+export function todayIn(timeZone: string, now = new Date()): string {
+  // Swedish writes dates the ISO way.
+  return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
+}
+
+/** Today's date where the day begins first: no date of birth anywhere is later. */
+export function todayAnywhere(now = new Date()): string {
+  return todayIn("Pacific/Kiritimati", now);
+}
