@@ -51,3 +51,19 @@ export function typeInWords({ type, roles }: { type: UserType; roles: readonly R
 export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
   return `${firstName} ${lastName}`;
 }
+
+/** The fields of a clinic's record of a person, by the labels of the article (S1) and in its order. */
+export const recordLabels = {
+  firstName: "First Name",
+  lastName: "Last Name",
+  dateOfBirth: "Date of Birth",
+  address: "Address",
+  city: "City",
+  state: "State",
+  zip: "Zip",
+  country: "Country",
+  phone: "Phone",
+  primaryCareName: "Primary Care Physician Name",
+  primaryCarePhone: "Primary Care Physician Phone",
+  timeZone: "Timezone",
+} as const;

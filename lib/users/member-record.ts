@@ -1,0 +1,50 @@
+import type { memberships } from "@/db/schema/memberships";
+import { isCountry } from "@/lib/places/countries";
+import { phoneInWords } from "@/lib/places/phone";
+import { isSubdivision } from "@/lib/places/subdivisions";
+import { isTimeZone } from "@/lib/places/time-zones";
+import { Refusal } from "@/lib/refusal";
+import { recordLabels } from "./labels";
+import type { MemberRecord, MemberRecordForm } from "./member-input";
+
+type RecordField = keyof MemberRecord;
+type Row = Pick<typeof memberships.$inferSelect, RecordField>;
+
+export const recordFields = Object.keys(recordLabels) as RecordField[];
+
+/** Refuses a country, state or time zone that is in no list; a browser chose from ours, so it was not one of our forms or an old one. */
+export function refuseUnknownPlaces({ country, state, timeZone }: MemberRecord): void {
+  if (country && !isCountry(country)) throw new Refusal("Choose a country from the list.", "country");
+  if (state && !isSubdivision(country, state)) throw new Refusal("Choose a state from the list.", "state");
+  if (timeZone && !isTimeZone(timeZone)) throw new Refusal("Choose a time zone from the list.", "timeZone");
+}
+
+/** A stored record as its form shows it. */
+export function recordInForm(row: Row): MemberRecordForm {
+  const { phone, primaryCarePhone, firstName, lastName, ...rest } = row;
+  const { dateOfBirth, address, city, state, zip, country, primaryCareName, timeZone } = rest;
+  return {
+    firstName,
+    lastName,
+    dateOfBirth: dateOfBirth ?? "",
+    address: address ?? "",
+    city: city ?? "",
+    state: state ?? "",
+    zip: zip ?? "",
+    country: country ?? "",
+    phone: phone ? phoneInWords(phone) : "",
+    primaryCareName: primaryCareName ?? "",
+    primaryCarePhone: primaryCarePhone ? phoneInWords(primaryCarePhone) : "",
+    timeZone: timeZone ?? "",
+  };
+}
+
+/** The fields in which two records differ. */
+export function changedFields(before: Row, after: MemberRecord): RecordField[] {
+  return recordFields.filter((field) => before[field] !== after[field]);
+}
+
+/** The fields of a record alone, to be stored. */
+export function recordOf(input: MemberRecord): MemberRecord {
+  return Object.fromEntries(recordFields.map((field) => [field, input[field]])) as MemberRecord;
+}
