@@ -110,9 +110,8 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
       >
         <Combobox.InputGroup
           className={clsx(
-            "input flex cursor-text flex-wrap items-center gap-1 py-[3px]! ps-1.5! pe-8! has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-focus",
-            error && "border-danger!",
-            "relative",
+            "relative flex min-h-9 cursor-text flex-wrap items-center gap-1 rounded-control border bg-surface py-[3px] ps-1.5 pe-8 has-[input:focus-visible]:outline-2 has-[input:focus-visible]:-outline-offset-1 has-[input:focus-visible]:outline-focus",
+            error ? "border-danger" : "border-control hover:border-muted",
           )}
         >
           {value.length > 0 && (
@@ -137,7 +136,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
             spellCheck={false}
             onKeyDown={onKeyDown}
             onBlur={leave}
-            className="h-7 min-w-24 flex-1 basis-24 bg-transparent px-1 text-ink outline-none placeholder:text-muted"
+            className="h-7 min-w-16 flex-1 basis-16 bg-transparent px-1 text-ink outline-none placeholder:text-muted pointer-coarse:text-base"
           />
           <ChevronDown aria-hidden="true" className="pointer-events-none absolute end-2.5 top-2.5 size-4 text-muted" />
         </Combobox.InputGroup>
@@ -193,7 +192,7 @@ function Row({ value, option, isNew }: { value: string; option: ChipsOption | un
       </span>
       <span className="min-w-0">
         {isNew ? `Add “${value}”` : (option?.label ?? value)}
-        {option?.hint && <span className="text-small text-muted"> {option.hint}</span>}
+        {option?.hint && <span className="text-small text-muted forced-colors:text-inherit"> {option.hint}</span>}
       </span>
     </Combobox.Item>
   );
