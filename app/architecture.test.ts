@@ -88,6 +88,7 @@ describe("who may know what", () => {
       "auth/sign-in.ts",
       "clinics/setup.ts",
       "mail/sweep.ts",
+      "users/purge.ts",
     ]);
   });
 

@@ -1,6 +1,7 @@
 import type { Page, Request } from "@playwright/test";
 import { auditOf, seatsUsed, statusOf } from "@/lib/testing/factories";
 import { expect, type House, type Role, signIn, test } from "./fixtures";
+import { actionPosted, replay } from "./replay";
 
 const rowOf = (page: Page, name: string) => page.getByRole("row", { name: new RegExp(name) });
 
@@ -127,23 +128,10 @@ test("a lost connection is said, and nothing is lost", async ({ as, house }) => 
 test.describe("who may not", () => {
   /** What the owner's browser posts when it disables Andrea, to be posted again by somebody else. */
   async function ownersRequest(page: Page): Promise<Request> {
-    const posted = page.waitForRequest(
-      (request) => request.method() === "POST" && request.headers()["next-action"] !== undefined,
-    );
-    await disableAndrea(page);
-    const request = await posted;
+    const request = await actionPosted(page, () => disableAndrea(page));
     await rowOf(page, "Andrea Sanders").getByRole("button", { name: "Activate" }).click();
     await expect(rowOf(page, "Andrea Sanders")).toContainText("Status: Active");
     return request;
-  }
-
-  async function replay(page: Page, request: Request) {
-    const { "next-action": id, "content-type": type } = request.headers();
-    const path = new URL(request.url()).pathname;
-    return page.request.post(path, {
-      headers: { "next-action": id ?? "", "content-type": type ?? "", origin: process.env.E2E_URL ?? "" },
-      data: request.postData() ?? "",
-    });
   }
 
   async function changesOf(house: House) {
@@ -190,11 +178,7 @@ test.describe("who may not", () => {
 
     const answer = await replay(stranger, request);
     expect(answer.headers()["x-action-redirect"] ?? answer.url()).toContain("/login");
-    const { "next-action": id } = request.headers();
-    const foreign = await owner.request.post("/admin/users", {
-      headers: { "next-action": id ?? "", origin: "https://evil.example" },
-      data: request.postData() ?? "",
-    });
+    const foreign = await replay(owner, request, { headers: { origin: "https://evil.example" } });
     expect(foreign.status()).toBe(403);
     expect(await statusOf(house.people.provider)).toBe("active");
   });

@@ -2,7 +2,7 @@ import { and, desc, eq, notInArray } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { auditEvents } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/memberships";
-import type { Actor } from "@/lib/auth/grant";
+import type { Actor, Person } from "@/lib/auth/grant";
 import { type AuditAction, auditActions } from "./actions";
 import { record } from "./record";
 
@@ -31,10 +31,7 @@ export function listActivity(actor: Actor<"audit.read">, userId: number) {
 export type Activity = Awaited<ReturnType<typeof listActivity>>[number];
 
 /** Notes that a patient's record was looked at (HIPAA 164.312(b)); staff records are not health data. */
-export async function recordView(
-  actor: Actor<"users.read">,
-  user: { id: number; type: "member" | "provider" },
-): Promise<void> {
+export async function recordView(actor: Person, user: { id: number; type: "member" | "provider" }): Promise<void> {
   if (user.type !== "member") return;
   await inClinic(actor, (tx) => record(tx, actor, "user.viewed", { userId: user.id }));
 }

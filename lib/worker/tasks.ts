@@ -1,10 +1,12 @@
 import type { TaskList } from "graphile-worker";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
 import { sweepMail } from "@/lib/mail/sweep";
+import { purgeMembers } from "@/lib/users/purge";
 
 /** What runs by itself, and when (minute, hour, day, month, weekday, in UTC), however many workers there are. */
 const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = {
   sweep_mail: { at: "* * * * *", work: sweepMail },
+  purge_members: { at: "17 * * * *", work: purgeMembers },
 };
 
 /** Everything a worker can do, by the name of the job. */

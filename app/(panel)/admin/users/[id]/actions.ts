@@ -2,6 +2,7 @@
 import { action } from "@/lib/action";
 import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
+import { sendResetPasswordEmail } from "@/lib/users/reset-temporary";
 import { saveUserStatus } from "@/lib/users/status";
 import { changeUserType } from "@/lib/users/type";
 
@@ -9,3 +10,4 @@ export const saveUserStatusAction = action("users.manage", UserStatusChange, sav
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
 export const placeHoldAction = action("users.manage", Hold, placeHold);
 export const liftHoldAction = action("users.manage", UserRef, liftHold);
+export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);

@@ -19,10 +19,7 @@ import { StatusForm } from "./status-form";
 import { UserTypeCard } from "./user-type-card";
 
 /** `Other` of a member (S1), `Authentication Detail` of a provider (S2): the sign-in, and the ways to end it. */
-export default async function SignInDetailPage({
-  params,
-  searchParams,
-}: PageProps<"/admin/users/[id]/settings/other">) {
+export default async function OtherPage({ params, searchParams }: PageProps<"/admin/users/[id]/settings/other">) {
   const actor = await requireActor("users.manage");
   const ref = UserRef.safeParse(await params);
   const user = (ref.success && (await findSignInDetail(actor, ref.data.id))) || (await denied(actor, "users.manage"));

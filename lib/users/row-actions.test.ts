@@ -1,0 +1,28 @@
+import { describe, expect, test } from "vitest";
+import type { Permission } from "@/lib/auth/permissions";
+import { rowActionsOf } from "./row-actions";
+
+const viewer = (...may: Permission[]) => ({ userId: 1, may: new Set(may) });
+const owner = viewer("members.manage", "users.manage", "users.disable");
+const admin = viewer("members.manage", "users.manage");
+const desk = viewer("members.manage");
+
+const member = { id: 2, type: "member", status: "active", isOwner: false } as const;
+const provider = { ...member, id: 3, type: "provider" } as const;
+
+describe("what the list offers", () => {
+  test.each([
+    ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "more"]],
+    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "more"]],
+    ["the owner, a disabled provider", { ...provider, status: "disabled" }, owner, ["edit", "setPassword", "activate"]],
+    ["an admin, a suspended member", { ...member, status: "suspended" }, admin, ["edit", "setPassword", "delete"]],
+    ["an admin, a provider", provider, admin, ["edit", "setPassword", "more"]],
+    ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
+    ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
+    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["edit"]],
+    ["a CSR, a member", member, desk, ["edit"]],
+    ["a CSR, a provider", provider, desk, []],
+  ] as const)("to %s", (_, user, who, offered) => {
+    expect(rowActionsOf(user, who)).toEqual(offered);
+  });
+});
