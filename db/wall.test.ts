@@ -67,6 +67,63 @@ test("clinic_app cannot read a password hash", async () => {
   expect(await refusedBy(read)).toContain("permission denied for table users");
 });
 
+describe("a sign-in", () => {
+  const rename = (by: { clinicId: number; userId?: number }, username: string) =>
+    inClinic(by, (tx) => tx.update(users).set({ username, passwordHash: "a hash" }));
+
+  test("is changed by its home clinic and by the person, and by nobody else", async () => {
+    const [home, other] = [await aClinic(), await aClinic()];
+    const jane = await aMember(home);
+    await aMember(other, { userId: jane.userId });
+    const username = async () =>
+      (await acrossClinics((tx) => tx.select().from(users).where(sql`id = ${jane.userId}`)))[0];
+
+    await rename({ clinicId: other.id }, "by-the-other-clinic");
+    expect((await username())?.username).not.toBe("by-the-other-clinic");
+    await rename({ clinicId: home.id }, "by-the-home-clinic");
+    expect((await username())?.username).toBe("by-the-home-clinic");
+    await rename({ clinicId: other.id, userId: jane.userId }, "by-herself");
+    expect((await username())?.username).toBe("by-herself");
+  });
+
+  test("cannot be moved to another clinic, deleted, or made for one", async () => {
+    const [home, other] = [await aClinic(), await aClinic()];
+    await aMember(home);
+    const asHome = (work: Parameters<typeof inClinic<unknown>>[1]) => refusedBy(inClinic({ clinicId: home.id }, work));
+    expect(await asHome((tx) => tx.update(users).set({ homeClinicId: other.id }))).toContain("permission denied");
+    expect(await asHome((tx) => tx.delete(users))).toContain("permission denied");
+    const made = sql`insert into users (id, username, email, vsee_id, home_clinic_id) overriding system value
+      values (nextval('users_id_seq'), 'made', 'made@example.com', 'made', ${other.id})`;
+    expect(await asHome((tx) => tx.execute(made))).toContain("row-level security");
+  });
+
+  test("keeps its password history to itself, and is released only by who has let it go", async () => {
+    const [home, other] = [await aClinic(), await aClinic()];
+    const jane = await aMember(home);
+    const run = (clinicId: number, query: ReturnType<typeof sql>) =>
+      refusedBy(inClinic({ clinicId }, (tx) => tx.execute(query)));
+    expect(await run(home.id, sql`select password_hash from password_history`)).toContain("permission denied");
+    expect(
+      await run(other.id, sql`insert into password_history (user_id, password_hash) values (${jane.userId}, 'x')`),
+    ).toContain("row-level security");
+    expect(await run(home.id, sql`select release_user(${jane.userId})`)).toContain("The membership has to go first");
+    // A clinic that never had the person changes nothing by letting go.
+    expect(await run(other.id, sql`select release_user(${jane.userId})`)).toBe("done");
+    const [still] = await acrossClinics((tx) => tx.select().from(users).where(sql`id = ${jane.userId}`));
+    expect(still?.homeClinicId).toBe(home.id);
+  });
+
+  test("a free name is found over all clinics, and nothing else is learned", async () => {
+    const [home, other] = [await aClinic(), await aClinic()];
+    await aMember(other, { username: "taken@example.com" });
+    await aMember(other, { username: "Taken2@example.com" });
+    const { rows } = await inClinic({ clinicId: home.id }, (tx) =>
+      tx.execute(sql`select free_username('taken@example.com') as name, free_username('plain') as plain`),
+    );
+    expect(rows).toEqual([{ name: "taken3@example.com", plain: "plain2" }]);
+  });
+});
+
 describe("the audit trail", () => {
   test.each(["update audit_events set action = 'user.forgiven'", "delete from audit_events", "truncate audit_events"])(
     "refuses clinic_app: %s",

@@ -6,6 +6,7 @@ import { expect, type Role, test } from "./fixtures";
 /** Every page of the panel and the permission it asks for; the roles below are held against the policy itself. */
 const pages: { path: string; permission: Permission; heading: string | RegExp }[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
+  { path: "/my-profile", permission: "account.manage", heading: "MY PROFILE" },
   { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
   { path: "/admin/users", permission: "users.read", heading: "USERS" },
 ];

@@ -45,7 +45,7 @@ export function IdleWatch({ idleMinutes }: { idleMinutes: number }) {
           lastPing = now;
           const answer = await fetch("/api/session", { method: "POST" }).catch(() => null);
           // A 401 that overtakes the end counted here is its effect.
-          if (answer?.status === 401 && !isOver.current) leave("disabled");
+          if (answer?.status === 401 && !isOver.current) leave((await answer.text()) || "disabled");
         }
       }
     };

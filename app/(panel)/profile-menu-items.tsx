@@ -29,9 +29,10 @@ export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: P
   return (
     <Menu {...menu}>
       {adminHref && <MenuLinkItem href={adminHref}>Admin Panel</MenuLinkItem>}
+      <MenuLinkItem href="/my-profile">My Profile</MenuLinkItem>
       {otherClinics.length > 0 && (
         <>
-          {adminHref && <MenuSeparator />}
+          <MenuSeparator />
           <MenuLabel label={`You are in ${clinic}. Switch to:`}>
             {otherClinics.map(({ id, name }) => (
               <MenuItem key={id} onClick={() => run(() => chooseClinicAction({ clinicId: id }))}>
@@ -41,7 +42,7 @@ export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: P
           </MenuLabel>
         </>
       )}
-      {(adminHref || otherClinics.length > 0) && <MenuSeparator />}
+      <MenuSeparator />
       <MenuItem onClick={() => run(() => signOutAction({}))}>Sign out</MenuItem>
     </Menu>
   );

@@ -15,7 +15,10 @@ export function signInErrorInWords(code: string | null | undefined): string {
 const reasons: Readonly<Record<string, string>> = {
   idle: "You were signed out after a time without activity.",
   disabled: "Your session in this clinic has ended. Ask your clinic admin if you think this is a mistake.",
+  password: "The password of this account was changed, so you were signed out. Sign in with the new one.",
+  elsewhere: "You signed this browser out from another one.",
   signed_out: "You are signed out.",
+  password_chosen: "Your new password is saved. Sign in with it.",
   ready: "Your clinic is ready. Sign in with the username and password you have just chosen.",
 };
 

@@ -79,10 +79,8 @@ export async function storePassword(
   passwordHash: string,
   { byAdmin, keeping }: { byAdmin: true; keeping?: undefined } | { byAdmin: false; keeping?: string },
 ): Promise<void> {
+  if (!(await lockSignIn(tx, userId))) throw new Error("This sign-in is not for this clinic to change.");
   await killLinks(tx, userId, "password");
-  // Locked before the clock is read: a sign-in with the old password comes wholly before (and its session is older) or finds the new.
-  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
-  if (!user) throw new Error("This sign-in is not for this clinic to change.");
   await tx
     .update(users)
     .set({ passwordHash, passwordDueAt: byAdmin ? sql`clock_timestamp()` : null })
@@ -94,6 +92,16 @@ export async function storePassword(
   }
   await endSessions(tx, { userId }, "password", keeping);
   if (keeping) await renewSession(tx, keeping);
+}
+
+/**
+ * One change of a person's password at a time, and none while they sign in: who signs in with the old one does so wholly before,
+ * and the session is older than the new password, or finds the new one. Locked by everybody before the person's memberships and links. False when
+ * it is gone, or another clinic's.
+ */
+export async function lockSignIn(tx: Tx, userId: number): Promise<boolean> {
+  const [user] = await tx.select({ id: users.id }).from(users).where(eq(users.id, userId)).for("update");
+  return user !== undefined;
 }
 
 /** A clinic may write these two columns alone; when its admin did so stands in `password_due_at`. */

@@ -32,6 +32,14 @@ export async function listOwnClinics() {
   return { current, clinics: await acrossClinics((tx) => activeClinics(tx, userId)) };
 }
 
+/** The session of a person who has to choose a new password first; anybody else has no business there. */
+export async function requirePasswordDue() {
+  const session = await currentSession();
+  if (session.state === "signed-out") redirect("/login");
+  if (session.state !== "password-due") redirect("/");
+  return session;
+}
+
 /** Moves this browser's session into another of the person's clinics, and opens the page asked for. */
 export async function chooseClinic({ clinicId, next }: { clinicId: number; next: string }): Promise<never> {
   const session = await currentSession();

@@ -1,4 +1,4 @@
-import { and, eq, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
@@ -79,12 +79,15 @@ export async function enterClinic(
 export const isOlderThanPassword = sql<boolean>`${sessions.createdAt} < greatest(${users.passwordDueAt},
   (select max(${passwordHistory.setAt}) from ${passwordHistory} where ${passwordHistory.userId} = ${sessions.userId}))`;
 
+/** Whether nobody has used a session for longer than its clinic allows. */
+export const isIdle = sql<boolean>`${sessions.lastSeenAt} <= now() - make_interval(mins =>
+  coalesce(${clinics.idleMinutes}, ${idleMinutesWithoutClinic}))`;
+
 /** Reads who a session belongs to, anew at every request: who was disabled, demoted or signed out elsewhere is gone at the next one. */
 export async function readSession(
   sessionId: string,
   { address, isActivity }: { address: string | null; isActivity: boolean },
 ): Promise<SessionState> {
-  const idleMinutes = sql`coalesce(${clinics.idleMinutes}, ${idleMinutesWithoutClinic})`;
   return acrossClinics(async (tx) => {
     const [row] = await tx
       .select({
@@ -92,7 +95,7 @@ export async function readSession(
         endedAt: sessions.endedAt,
         endedBy: sessions.endedBy,
         isExpired: sql<boolean>`${sessions.expiresAt} <= now()`,
-        isIdle: sql<boolean>`${sessions.lastSeenAt} <= now() - make_interval(mins => ${idleMinutes})`,
+        isIdle,
         isDueForTouch: sql<boolean>`${sessions.lastSeenAt} <= now() - interval '20 seconds'`,
         isOlderThanPassword,
         isPasswordDue: sql<boolean>`${users.passwordDueAt} is not null`,
@@ -141,6 +144,16 @@ export async function readSession(
       },
     };
   });
+}
+
+/** Whether a session still goes on, idle or not. */
+export async function isSessionOpen(tx: Tx, sessionId: string): Promise<boolean> {
+  const [open] = await tx
+    .select({ isOlderThanPassword })
+    .from(sessions)
+    .innerJoin(users, eq(users.id, sessions.userId))
+    .where(and(eq(sessions.id, sessionId), isNull(sessions.endedAt), gt(sessions.expiresAt, sql`now()`)));
+  return open !== undefined && !open.isOlderThanPassword;
 }
 
 /** Ends one browser's session. */

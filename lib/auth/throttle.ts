@@ -7,7 +7,11 @@ import { secret } from "./secret";
 /** Failed sign-ins allowed in `windowMinutes` before every answer is no. */
 export const signInLimits = { windowMinutes: 15, sameNameAndPlace: 5, sameName: 20, samePlace: 100 } as const;
 
-type Attempt = { username: string; address: string | null };
+/** Mailed links allowed in the same time; all are counted, for each is a message to somebody. */
+export const linkLimits = { sameNameAndPlace: 5, sameName: 10, samePlace: 30 } as const;
+
+/** `kind` is `sign-in` unless it says otherwise; each kind is counted by itself. */
+type Attempt = { username: string; address: string | null; kind?: "sign-in" | "link" };
 
 /**
  * Counts an attempt and says whether it may be looked at. It counts before the password is checked, so a hundred guesses at
@@ -49,13 +53,14 @@ export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
 
 const windowStart = sql`now() - make_interval(mins => ${sql.raw(String(signInLimits.windowMinutes))})`;
 
-function keysOf({ username, address }: Attempt) {
+function keysOf({ username, address, kind = "sign-in" }: Attempt) {
   const name = username.toLowerCase();
   const place = address ?? "unknown";
+  const [limits, of] = kind === "sign-in" ? [signInLimits, ""] : [linkLimits, "link:"];
   return [
-    { key: keyed(`name+place:${name}\n${place}`), limit: signInLimits.sameNameAndPlace },
-    { key: keyed(`name:${name}`), limit: signInLimits.sameName },
-    { key: keyed(`place:${place}`), limit: signInLimits.samePlace },
+    { key: keyed(`${of}name+place:${name}\n${place}`), limit: limits.sameNameAndPlace },
+    { key: keyed(`${of}name:${name}`), limit: limits.sameName },
+    { key: keyed(`${of}place:${place}`), limit: limits.samePlace },
   ];
 }
 

@@ -1,4 +1,6 @@
+import Link from "next/link";
 import { redirect } from "next/navigation";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
@@ -32,6 +34,11 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
           returnTo={returnTo}
           error={typeof error === "string" ? signInErrorInWords(error) : undefined}
         />
+        <p className="mt-4 text-center">
+          <Link href="/forgot-password" prefetch={false} className={buttonClass("quiet")}>
+            Forgot Password
+          </Link>
+        </p>
       </Card>
     </>
   );

@@ -1,10 +1,12 @@
 import { currentSession } from "@/lib/auth/actor";
 import { endOwnSession } from "@/lib/auth/own-session";
 
-/** Somebody is at the keyboard without asking for pages: reading the session counts as activity. 401 when it is over. */
+/** Somebody is at the keyboard without asking for pages: reading the session counts as activity. 401, and why, when it is over. */
 export async function POST() {
-  const { state } = await currentSession();
-  return new Response(null, { status: state === "signed-out" ? 401 : 204 });
+  const session = await currentSession();
+  return session.state === "signed-out"
+    ? new Response(session.endedBy, { status: 401 })
+    : new Response(null, { status: 204 });
 }
 
 /** The browser has counted the idle time to its end. */

@@ -25,11 +25,11 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
   const head = (
     <>
       <Th
-        className="wide:w-[21%]"
+        className="wide:w-[19%]"
         sorts={[sortBy("Last login", "last-login", filter), sortBy("Sign up", "sign-up", filter)]}
       />
-      <Th className="wide:w-[34%]" sorts={[sortBy("User", "name", filter)]} />
-      <Th className="wide:w-[23%]">Room</Th>
+      <Th className="wide:w-[31%]" sorts={[sortBy("User", "name", filter)]} />
+      <Th className="wide:w-[20%]">Room</Th>
       {viewer && <Th>Action</Th>}
     </>
   );

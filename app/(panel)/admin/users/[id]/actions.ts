@@ -2,12 +2,14 @@
 import { action } from "@/lib/action";
 import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
-import { sendResetPasswordEmail } from "@/lib/users/reset-temporary";
+import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
+import { NewUserPassword } from "@/lib/users/password-input";
 import { saveUserStatus } from "@/lib/users/status";
 import { changeUserType } from "@/lib/users/type";
 
 export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
+export const setPasswordAction = action("users.manage", NewUserPassword, setPassword, prepareSetPassword);
+export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);
 export const placeHoldAction = action("users.manage", Hold, placeHold);
 export const liftHoldAction = action("users.manage", UserRef, liftHold);
-export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);

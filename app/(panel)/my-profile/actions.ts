@@ -1,0 +1,35 @@
+"use server";
+import { refresh } from "next/cache";
+import { z } from "zod";
+import { publicAction } from "@/lib/action";
+import { requireActor } from "@/lib/auth/actor";
+import { OwnEmail, OwnPassword, OwnSession } from "@/lib/auth/input";
+import { askForEmail, cancelEmail } from "@/lib/auth/own-email";
+import { changeOwnPassword } from "@/lib/auth/own-password";
+import { endOwnOtherSession, endOwnOtherSessions } from "@/lib/auth/own-sessions";
+
+// A sign-in belongs to a person, not to the clinic they work in: these write across clinics, and so open their own transaction.
+
+export const changeOwnPasswordAction = publicAction(OwnPassword, async (input) => {
+  await changeOwnPassword(await requireActor("account.manage"), input);
+  refresh();
+});
+
+export const askForEmailAction = publicAction(OwnEmail, async (input) => {
+  await askForEmail(await requireActor("account.manage"), input);
+  refresh();
+});
+
+export const cancelEmailAction = publicAction(z.object({}), async () => {
+  await cancelEmail(await requireActor("account.manage"));
+  refresh();
+});
+
+export const endOwnOtherSessionAction = publicAction(OwnSession, async (input) => {
+  await endOwnOtherSession(await requireActor("account.manage"), input).finally(refresh);
+});
+
+export const endOwnOtherSessionsAction = publicAction(z.object({}), async () => {
+  await endOwnOtherSessions(await requireActor("account.manage"));
+  refresh();
+});

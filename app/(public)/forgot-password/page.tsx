@@ -1,0 +1,54 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import { DocumentTitle } from "@/components/ui/document-title";
+import { ForgottenForm } from "./forgotten-form";
+
+export default async function ForgotPasswordPage({ searchParams }: PageProps<"/forgot-password">) {
+  const { sent } = await searchParams;
+  return (
+    <Card className="p-6">
+      <DocumentTitle>Forgot Password</DocumentTitle>
+      {sent === undefined ? <Ask /> : <Sent />}
+    </Card>
+  );
+}
+
+function Ask() {
+  return (
+    <>
+      <h1 className="mb-1 text-title font-bold">Forgot Password</h1>
+      <p className="mb-5 text-muted">We mail you a link with which you choose a new password.</p>
+      <ForgottenForm />
+      <p className="mt-4 text-center">
+        <Link href="/login" className={buttonClass("quiet")}>
+          Back to sign in
+        </Link>
+      </p>
+    </>
+  );
+}
+
+/** The one answer, whoever was named. */
+function Sent() {
+  return (
+    <div role="status">
+      <h1 className="mb-1 text-title font-bold">Check your e-mail</h1>
+      <p className="mb-3">
+        If an account fits, a mail is on its way to its address. The link in it works once, for 60 minutes.
+      </p>
+      <p className="mb-5 text-muted">
+        Nothing there after some minutes? Look among unwanted mail, or ask your clinic whether this is the address they
+        have.
+      </p>
+      <div className="flex flex-wrap gap-2">
+        <Link href="/login" className={buttonClass("primary")}>
+          Sign in
+        </Link>
+        <Link href="/forgot-password" className={buttonClass()}>
+          Try another name
+        </Link>
+      </div>
+    </div>
+  );
+}
