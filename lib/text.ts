@@ -12,7 +12,23 @@ export function line(max: number) {
     .pipe(z.string().max(max, `At most ${max} characters.`));
 }
 
-/** The same, and not empty. */
+/** Several lines that a person typed: the same rules, with line breaks and tabs kept. */
+export function paragraphs(max: number) {
+  return z
+    .string()
+    .max(max * 4, `At most ${max.toLocaleString("en")} characters.`)
+    .transform((value) =>
+      value
+        .toWellFormed()
+        .normalize("NFC")
+        .replace(/\r\n?/g, "\n")
+        .replace(unprintable, (mark) => (mark === "\n" || mark === "\t" ? mark : ""))
+        .trim(),
+    )
+    .pipe(z.string().max(max, `At most ${max.toLocaleString("en")} characters.`));
+}
+
+/** One line, and not empty. */
 export function requiredLine(max: number, message: string) {
   return line(max).pipe(z.string().min(1, message));
 }

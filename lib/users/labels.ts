@@ -67,3 +67,8 @@ export const recordLabels = {
   primaryCarePhone: "Primary Care Physician Phone",
   timeZone: "Timezone",
 } as const;
+
+/** `MEMBER DETAIL: JANE GOMEZ`, the heading of a person's pages (S1, S2). */
+export function detailHeading(user: { type: UserType; firstName: string; lastName: string }): string {
+  return `${typeLabels[user.type].toUpperCase()} DETAIL: ${fullName(user).toLocaleUpperCase("en")}`;
+}

@@ -1,3 +1,4 @@
+import { Settings } from "lucide-react";
 import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
@@ -9,29 +10,49 @@ import { listActivity, recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { grant } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
+import { findCareSummary } from "@/lib/users/care-summary";
 import { UserRef } from "@/lib/users/input";
-import { fullName, roleLabels, statusLabels, subtypeLabels, typeInWords, typeLabels } from "@/lib/users/labels";
+import { detailHeading, fullName, roleLabels, statusLabels, subtypeLabels, typeInWords } from "@/lib/users/labels";
 import { findUser, type UserSummary } from "@/lib/users/queries";
+import { settingsTabsOf } from "@/lib/users/settings-tabs";
+import { findVisitSummary } from "@/lib/visits/queries";
 import { statusTones } from "../status-tones";
 import { ActivityList } from "./activity-list";
 import { FactList } from "./fact-list";
+import { VisitSummary } from "./visit-summary";
 
 export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
   const actor = await requireActor("users.read");
   const ref = UserRef.safeParse(await params);
   const user = (ref.success && (await findUser(actor, ref.data.id))) || (await denied(actor, "users.read"));
   const auditor = grant(actor, "audit.read");
-  const [activity] = await Promise.all([auditor && listActivity(auditor, user.id), recordView(actor, user)]);
+  const isMember = user.type === "member";
+  const carer = isMember ? grant(actor, "members.manage") : null;
+  const [activity, visits, care] = await Promise.all([
+    auditor && listActivity(auditor, user.id),
+    isMember ? findVisitSummary(actor, user.membershipId) : null,
+    carer && findCareSummary(carer, user.membershipId),
+    recordView(actor, user),
+  ]);
   const moment = momentIn(actor.timeZone);
+  const [settings] = settingsTabsOf(actor, user);
 
   return (
     <Page
-      title={`${typeLabels[user.type].toUpperCase()} DETAIL: ${fullName(user).toLocaleUpperCase("en")}`}
+      title={detailHeading(user)}
       aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
       actions={
-        <Link href="/admin/users" className={buttonClass()}>
-          Back to Users
-        </Link>
+        <>
+          <Link href="/admin/users" className={buttonClass()}>
+            Back to Users
+          </Link>
+          {settings && (
+            <Link href={settings.href} className={buttonClass()}>
+              <Settings aria-hidden="true" />
+              <span className="sr-only">Settings</span>
+            </Link>
+          )}
+        </>
       }
     >
       {/* Not the name: a title stands in the browser's history and on shared screens. */}
@@ -86,6 +107,21 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
               </ul>
             )}
           </Card>
+          {care && (
+            <Card title="Care">
+              <FactList
+                facts={{
+                  "Care team": care.careTeam.join(", ") || "Nobody yet",
+                  Tags: care.tags.join(", ") || "None",
+                }}
+              />
+            </Card>
+          )}
+          {visits && (
+            <Card title="Visits">
+              <VisitSummary visits={visits} timeZone={actor.timeZone} />
+            </Card>
+          )}
           {activity && (
             <Card title="Activity">
               <ActivityList activity={activity} timeZone={actor.timeZone} />

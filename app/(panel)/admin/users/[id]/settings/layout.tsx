@@ -1,0 +1,43 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
+import { NavTabs } from "@/components/ui/nav-tabs";
+import { Page } from "@/components/ui/page";
+import { StatusPill } from "@/components/ui/status-pill";
+import { currentSession } from "@/lib/auth/actor";
+import { UserRef } from "@/lib/users/input";
+import { detailHeading, statusLabels } from "@/lib/users/labels";
+import { findForSettingsFrame } from "@/lib/users/settings-queries";
+import { settingsTabsOf } from "@/lib/users/settings-tabs";
+import { statusTones } from "../../status-tones";
+
+/**
+ * The frame around a person's settings: whose they are, and the tabs as far as permitted. A shell, never a guard: for who may
+ * not see the person it is not there at all, and the page inside answers 404.
+ */
+export default async function SettingsLayout({ children, params }: LayoutProps<"/admin/users/[id]/settings">) {
+  const session = await currentSession();
+  const ref = UserRef.safeParse(await params);
+  if (session.state !== "active" || !ref.success) return children;
+  const user = await findForSettingsFrame(session.person, ref.data.id);
+  if (!user) return children;
+
+  return (
+    <Page
+      title={detailHeading(user)}
+      aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
+      actions={
+        <>
+          <Link href={`/admin/users/${user.id}`} className={buttonClass()}>
+            Summary
+          </Link>
+          <Link href="/admin/users" className={buttonClass()}>
+            Back to Users
+          </Link>
+        </>
+      }
+    >
+      <NavTabs look="row" label="Settings" tabs={settingsTabsOf(session.person, user)} />
+      <div className="mt-4">{children}</div>
+    </Page>
+  );
+}

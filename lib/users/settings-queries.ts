@@ -1,0 +1,44 @@
+import { and, eq, type SQL } from "drizzle-orm";
+import { cache } from "react";
+import { inClinic } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { type Actor, grant, type Person } from "@/lib/auth/grant";
+
+/** The person whose settings are open: who they are here, and the version their forms save over. */
+const inSettings = {
+  id: memberships.userId,
+  membershipId: memberships.id,
+  firstName: memberships.firstName,
+  lastName: memberships.lastName,
+  type: memberships.type,
+  subtype: memberships.subtype,
+  status: memberships.status,
+  isOwner: memberships.isOwner,
+  timeZone: memberships.timeZone,
+  version: memberships.version,
+};
+
+/** A member for the settings of their record, or null; asked once a request, by the frame and by the page in it. */
+export const findMemberForSettings = cache((actor: Actor<"members.manage">, id: number) =>
+  findInSettings(actor, and(eq(memberships.userId, id), eq(memberships.type, "member"))),
+);
+
+/** Anybody of the clinic for the settings of their sign-in, or null. */
+export const findUserForSettings = cache((actor: Actor<"users.manage">, id: number) =>
+  findInSettings(actor, eq(memberships.userId, id)),
+);
+
+export type UserInSettings = NonNullable<Awaited<ReturnType<typeof findInSettings>>>;
+
+/** Whose settings a person may see at least a part of: what the frame around those pages may show. */
+export async function findForSettingsFrame(person: Person, id: number): Promise<UserInSettings | null> {
+  const admin = grant(person, "users.manage");
+  if (admin) return findUserForSettings(admin, id);
+  const carer = grant(person, "members.manage");
+  return carer && findMemberForSettings(carer, id);
+}
+
+async function findInSettings(actor: Person, where: SQL | undefined) {
+  const [user] = await inClinic(actor, (tx) => tx.select(inSettings).from(memberships).where(where).limit(1));
+  return user ?? null;
+}
