@@ -9,6 +9,7 @@ const pages: { path: string; permission: Permission; heading: string | RegExp }[
   { path: "/my-profile", permission: "account.manage", heading: "MY PROFILE" },
   { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
   { path: "/admin/users", permission: "users.read", heading: "USERS" },
+  { path: "/admin/users/new-member", permission: "members.manage", heading: "Create a Member" },
 ];
 
 const roles = {

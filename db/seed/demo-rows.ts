@@ -68,7 +68,7 @@ export async function addProvider(
       signedUpAt,
       statusChangedAt: signedUpAt,
       lastLoginAt: lastLoginDaysAgo === undefined ? null : daysAgo(lastLoginDaysAgo),
-      phone: "+1 408 555 0100",
+      phone: "+14085550100",
     })
     .returning();
   if (!added) throw new Error("The provider was not stored.");
@@ -112,7 +112,7 @@ export async function addMember(
       userId,
       type: "member",
       country: "US",
-      phone: "+1 650 555 0199",
+      phone: "+16505550199",
       dateOfBirth,
     })
     .returning();

@@ -11,6 +11,18 @@ export async function listRoomChoices(actor: Actor<"users.read">): Promise<{ id:
   );
 }
 
+/** The rooms a member can be assigned to, by name; the field that shows them finds one by typing. */
+export function listOpenRooms(actor: Actor<"members.manage">): Promise<{ id: number; name: string; code: string }[]> {
+  return inClinic(actor, (tx) =>
+    tx
+      .select({ id: rooms.id, name: rooms.name, code: rooms.code })
+      .from(rooms)
+      .where(isNull(rooms.closedAt))
+      .orderBy(rooms.name, rooms.id)
+      .limit(1000),
+  );
+}
+
 /** The active rooms the actor is assigned to. */
 export function listOwnRooms(actor: Actor<"account.manage"> | Actor<"users.read">) {
   return inClinic(actor, (tx) =>

@@ -8,10 +8,9 @@ import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { passwordHistory, users, userTokens } from "@/db/schema/users";
 import { findLink, linkPath } from "@/lib/auth/links";
-import { hashFirstPassword } from "@/lib/auth/new-password";
 import { signIn } from "@/lib/auth/sign-in";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
-import { createMember } from "./create";
+import { createMember, hashTypedPassword } from "./create";
 import { NewMember } from "./member-input";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
@@ -45,8 +44,8 @@ function typed(roomIds: readonly number[], wanted: Partial<z.input<typeof NewMem
 
 async function create(actor: Admin, form: ReturnType<typeof typed>) {
   const input = NewMember.parse(form);
-  const passwordHash = input.password ? await hashFirstPassword(input.password, input.username) : null;
-  return inClinic(actor, (tx) => createMember(tx, actor, input, { passwordHash }));
+  const prepared = await hashTypedPassword(actor, input);
+  return inClinic(actor, (tx) => createMember(tx, actor, input, prepared));
 }
 
 /** Everything that creating a member may have written. */

@@ -6,7 +6,7 @@ import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { issueLink, linkMinutes } from "@/lib/auth/links";
-import { storePassword } from "@/lib/auth/new-password";
+import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Refusal } from "@/lib/refusal";
 import type { NewMember } from "./member-input";
@@ -17,6 +17,12 @@ import { takenUsername } from "./taken-username";
 export type CreatedMember = { id: number; isNew: boolean };
 
 type Prepared = { readonly passwordHash: string | null };
+
+/** Before the transaction: refuses a weak password, and hashes one that was typed. */
+export async function hashTypedPassword(_: Actor<"members.manage">, input: NewMember): Promise<Prepared> {
+  const { password, username, firstName, lastName } = input;
+  return { passwordHash: password ? await hashFirstPassword(password, username, [firstName, lastName]) : null };
+}
 
 /**
  * Creates a member of this clinic with a sign-in whose home it is (S1). Without a password the person is mailed a link to choose

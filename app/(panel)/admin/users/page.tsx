@@ -1,3 +1,5 @@
+import Link from "next/link";
+import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Meter } from "@/components/ui/meter";
@@ -39,6 +41,13 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
     <Page
       title="USERS"
       aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}
+      actions={
+        can(actor, "members.manage") && (
+          <Link href="/admin/users/new-member" className={buttonClass("primary")}>
+            New Member
+          </Link>
+        )
+      }
     >
       <DocumentTitle>Users</DocumentTitle>
       <UserFilters filter={filter} rooms={rooms} types={can(actor, "providers.read")} />

@@ -1,0 +1,6 @@
+"use server";
+import { action } from "@/lib/action";
+import { createMember, hashTypedPassword } from "@/lib/users/create";
+import { NewMember } from "@/lib/users/member-input";
+
+export const createMemberAction = action("members.manage", NewMember, createMember, hashTypedPassword);

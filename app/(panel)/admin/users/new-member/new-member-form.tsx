@@ -1,0 +1,83 @@
+"use client";
+import type { Route } from "next";
+import Link from "next/link";
+import { useRouter } from "next/navigation";
+import { type FormEvent, useTransition } from "react";
+import { FormProvider } from "react-hook-form";
+import { Button, buttonClass } from "@/components/ui/button";
+import type { ChipsOption } from "@/components/ui/chips-field";
+import { FormError } from "@/components/ui/form-error";
+import { useToast } from "@/components/ui/toast";
+import { letGoOfUnsaved } from "@/components/unsaved";
+import { UnsavedGuard } from "@/components/unsaved-guard";
+import { useActionForm } from "@/components/use-action-form";
+import type { RecordChoices } from "@/lib/places/choices";
+import { fullName } from "@/lib/users/labels";
+import { NewMember } from "@/lib/users/member-input";
+import { MemberRecordFields } from "../../../member-record-fields";
+import { AccountFields } from "./account-fields";
+import { createMemberAction } from "./actions";
+import { EmailField } from "./username-fields";
+
+type Props = {
+  clinic: { name: string; timeZone: string };
+  rooms: readonly ChipsOption[];
+  choices: RecordChoices;
+  creationKey: string;
+};
+
+const blank = {
+  ...{ rooms: [], username: "", password: "", confirmPassword: "", email: "", firstName: "", lastName: "" },
+  ...{ dateOfBirth: "", address: "", city: "", state: "", zip: "", country: "US", phone: "" },
+  ...{ primaryCareName: "", primaryCarePhone: "" },
+};
+
+/** "Create a Member" (S1), with the article's fields in its order. */
+export function NewMemberForm({ clinic, rooms, choices, creationKey }: Props) {
+  const router = useRouter();
+  const toast = useToast();
+  const [isLeaving, leave] = useTransition();
+  const { submit, meanwhile, resolve, ...form } = useActionForm(
+    NewMember,
+    createMemberAction,
+    { ...blank, timeZone: clinic.timeZone, creationKey },
+    ({ id, isNew }) => {
+      toast(wordsFor(form.getValues(), isNew));
+      letGoOfUnsaved();
+      leave(() => router.replace(`/admin/users/${id}` as Route));
+    },
+  );
+  const { errors, isSubmitting, isDirty } = form.formState;
+  const isPending = isSubmitting || isLeaving;
+  const submitOnce = (event: FormEvent) => (isPending ? event.preventDefault() : submit(event));
+
+  return (
+    <FormProvider {...form}>
+      <form method="post" onSubmit={submitOnce} aria-label="Create a Member" noValidate className="grid gap-4">
+        <AccountFields clinicName={clinic.name} rooms={rooms} />
+        <MemberRecordFields choices={choices}>
+          <EmailField />
+        </MemberRecordFields>
+        <FormError>{errors.root?.message ?? errors.creationKey?.message}</FormError>
+        <div className="flex justify-end gap-2">
+          <Link href="/admin/users" className={buttonClass()}>
+            Cancel
+          </Link>
+          <Button variant="primary" pending={isPending}>
+            Create
+          </Button>
+        </div>
+        <UnsavedGuard dirty={isDirty && !isLeaving} />
+      </form>
+    </FormProvider>
+  );
+}
+
+function wordsFor(typed: { firstName: string; lastName: string; email: string; password?: string }, isNew: boolean) {
+  const name = fullName({ firstName: typed.firstName.trim(), lastName: typed.lastName.trim() });
+  if (!isNew) return { title: `${name} had been created already.` };
+  const description = typed.password
+    ? "Nothing was mailed. The password you set works once; then they choose their own."
+    : `A “Set Password Now” e-mail goes to ${typed.email.trim()}.`;
+  return { title: `${name} was created.`, description };
+}
