@@ -1,7 +1,8 @@
 import { type ChildProcess, spawn } from "node:child_process";
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { runningUrl } from "@/db/embedded/running";
 
 export const testSecret = "a secret of the end-to-end tests, long enough";
 
@@ -14,7 +15,7 @@ export type Server = {
 };
 
 /** Runs the product as a newcomer would, `npm start` without npm, on a free port; resolves when it says that it is ready. */
-export async function startServer(folder?: string): Promise<Server> {
+export async function startServer(folder?: string, settings: Record<string, string> = {}): Promise<Server> {
   const dataDir = folder ?? (await mkdtemp(join(tmpdir(), "clinic-admin-e2e-")));
   const child = spawn(process.execPath, ["scripts/start.mjs"], {
     env: {
@@ -23,6 +24,8 @@ export async function startServer(folder?: string): Promise<Server> {
       PORT: "0",
       DATA_DIR: dataDir,
       AUTH_SECRET: testSecret,
+      SMTP_URL: "",
+      ...settings,
     },
     stdio: ["ignore", "pipe", "pipe"],
   });
@@ -45,11 +48,11 @@ export async function startServer(folder?: string): Promise<Server> {
   return { url, folder: dataDir, process: child, output: () => output, stop };
 }
 
-/** The address of a data folder's embedded Postgres, which says in its lock file where it listens. */
+/** The address of a data folder's embedded Postgres. */
 export async function databaseUrl(folder: string): Promise<string> {
-  const port = (await readFile(join(folder, "postgres", "postmaster.pid"), "utf8")).split("\n")[3];
-  const password = (await readFile(join(folder, "postgres-password"), "utf8")).trim();
-  return `postgresql://postgres:${encodeURIComponent(password)}@127.0.0.1:${port}/clinic`;
+  const url = await runningUrl(folder);
+  if (!url) throw new Error(`No Postgres runs below ${folder}.`);
+  return url;
 }
 
 export function removeFolder(folder: string): Promise<void> {

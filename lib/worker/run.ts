@@ -47,6 +47,9 @@ async function runOnce(stopped: AbortSignal): Promise<void> {
       noHandleSignals: true,
       // A pooler in transaction mode between us and Postgres forgets prepared statements; new jobs are then found by looking.
       noPreparedStatements: true,
+      // In batches, even of one, the queue waits for its own bookkeeping and catches what fails there; else that would be nobody's
+      // rejected promise, and end the process.
+      preset: { worker: { completeJobBatchDelay: 0, failJobBatchDelay: 0 } },
       logger,
     });
     const stop = () => void stopRunner(runner);
