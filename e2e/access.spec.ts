@@ -10,6 +10,8 @@ const pages: { path: string; permission: Permission; heading: string | RegExp }[
   { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
   { path: "/admin/users", permission: "users.read", heading: "USERS" },
   { path: "/admin/users/new-member", permission: "members.manage", heading: "Create a Member" },
+  { path: "/admin/mail", permission: "mail.manage", heading: "MAIL" },
+  { path: "/admin/settings", permission: "settings.manage", heading: "SETTINGS" },
 ];
 
 const roles = {

@@ -4,6 +4,7 @@ import pg from "pg";
 import { auditEvents } from "../schema/audit";
 import { installation } from "../schema/installation";
 import { visits } from "../schema/visits";
+import { addDemoMail } from "./demo-mail";
 import { demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
 import { addClinic, addMember, addProvider, addRooms, emailName, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
@@ -41,6 +42,8 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   }
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
   await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
+
+  await addDemoMail(tx, clinicId, [...providers, ...members]);
 
   const [sarah] = providers;
   const marcus = providers.find(({ status }) => status === "disabled");

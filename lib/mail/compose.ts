@@ -4,7 +4,7 @@ import { clinics } from "@/db/schema/clinics";
 import type { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
 import { users, userTokens } from "@/db/schema/users";
-import { type LinkPurpose, linkPath } from "@/lib/auth/links";
+import { linkPath } from "@/lib/auth/links";
 import { env } from "@/lib/env";
 import { type Message, messageOf } from "./messages";
 import { type MailTemplate, mailTemplates } from "./templates";
@@ -17,17 +17,9 @@ export const deadLinks = {
   expired: "The link expired before this could be sent.",
 } as const;
 
-type Composed = {
-  message: Message;
-  /** Null for a living link, and for a message without one. */
-  deadLink: keyof typeof deadLinks | null;
-};
-
-/** Fills a message in with what is known now. `linkWords` stand where the link would, for who may read the message but not use it. */
-export async function composeMail(tx: Tx, mail: Mail, linkWords?: string): Promise<Composed> {
-  const template = mail.template as MailTemplate;
-  const { link: purpose } = mailTemplates[template];
-  const serial = Number(mail.data.serial);
+/** Fills a message in with what is known now. It carries its link: whoever shows it decides whether that may be seen. */
+export async function composeMail(tx: Tx, mail: Mail): Promise<Message> {
+  const { template, purpose, serial } = partsOf(mail);
   const [facts] = await tx
     .select({ clinicName: clinics.name, firstName: memberships.firstName, username: users.username })
     .from(clinics)
@@ -35,18 +27,23 @@ export async function composeMail(tx: Tx, mail: Mail, linkWords?: string): Promi
     .leftJoin(users, eq(users.id, memberships.userId))
     .where(eq(clinics.id, mail.clinicId));
   if (!facts) throw new Error("The clinic of a message is not there.");
-  const link = purpose ? (linkWords ?? env().APP_URL + linkPath(mail.userId, purpose, serial)) : "";
-  return {
-    message: messageOf(template, { ...facts, link, data: mail.data }),
-    deadLink: purpose && (await findDeath(tx, mail.userId, purpose, serial)),
-  };
+  const link = purpose ? env().APP_URL + linkPath(mail.userId, purpose, serial) : "";
+  return messageOf(template, { ...facts, link, data: mail.data });
 }
 
-async function findDeath(tx: Tx, userId: number, purpose: LinkPurpose, serial: number) {
+/** What became of a message's link; null while it works, and for a message without one. */
+export async function findDeadLink(tx: Tx, mail: Mail): Promise<keyof typeof deadLinks | null> {
+  const { purpose, serial } = partsOf(mail);
+  if (!purpose) return null;
   const [link] = await tx
     .select({ serial: userTokens.serial, isLiving: sql<boolean | null>`${userTokens.expiresAt} > now()` })
     .from(userTokens)
-    .where(and(eq(userTokens.userId, userId), eq(userTokens.purpose, purpose)));
+    .where(and(eq(userTokens.userId, mail.userId), eq(userTokens.purpose, purpose)));
   if (link?.serial !== serial || link.isLiving === null) return "replaced";
   return link.isLiving ? null : "expired";
+}
+
+function partsOf({ template, data }: Mail) {
+  const name = template as MailTemplate;
+  return { template: name, purpose: mailTemplates[name].link, serial: Number(data.serial) };
 }

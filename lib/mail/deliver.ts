@@ -6,7 +6,7 @@ import { isDatabaseAway } from "@/db/failure";
 import { mailOutbox } from "@/db/schema/mail";
 import { env } from "@/lib/env";
 import { logFailure } from "@/lib/log";
-import { composeMail, deadLinks, type Mail } from "./compose";
+import { composeMail, deadLinks, findDeadLink, type Mail } from "./compose";
 import type { Message } from "./messages";
 import { plainText } from "./plain-text";
 import { type MailRefusal, messageIdOf, refusalIn, send } from "./smtp";
@@ -64,8 +64,9 @@ async function take(tx: Tx, job: MailJob): Promise<Taken | null> {
   if (mail.attempts > mostAttempts) {
     return giveUp(tx, job, mail.lastError ?? "Sending was interrupted again and again.");
   }
-  const { message, deadLink } = await composeMail(tx, mail);
-  return deadLink ? giveUp(tx, job, deadLinks[deadLink]) : { ...mail, message };
+  const deadLink = await findDeadLink(tx, mail);
+  if (deadLink) return giveUp(tx, job, deadLinks[deadLink]);
+  return { ...mail, message: await composeMail(tx, mail) };
 }
 
 /** Without a mail server the message waits for an admin, who finds it on the Mail page. */

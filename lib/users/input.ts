@@ -62,6 +62,6 @@ export const UserFilter = z.object({
 export type UserFilter = z.output<typeof UserFilter>;
 
 /** An address may name a parameter twice; the first counts. */
-function first<S extends z.ZodType>(schema: S) {
+export function first<S extends z.ZodType>(schema: S) {
   return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
 }

@@ -1,0 +1,123 @@
+import { desc, eq, inArray, type SQL, sql } from "drizzle-orm";
+import { inClinic, type Tx } from "@/db";
+import { clinics } from "@/db/schema/clinics";
+import { mailOutbox } from "@/db/schema/mail";
+import { memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
+import type { Actor } from "@/lib/auth/grant";
+import { countLimit } from "@/lib/users/queries";
+import { composeMail, findDeadLink } from "./compose";
+import type { MailFilter } from "./input";
+import { subjectOf } from "./messages";
+import { hasMailServer, type MailState } from "./states";
+import type { MailTemplate } from "./templates";
+
+const mailRow = {
+  id: mailOutbox.id,
+  userId: mailOutbox.userId,
+  toAddress: mailOutbox.toAddress,
+  template: mailOutbox.template,
+  state: mailOutbox.state,
+  attempts: mailOutbox.attempts,
+  lastError: mailOutbox.lastError,
+  createdAt: mailOutbox.createdAt,
+  dueAt: mailOutbox.dueAt,
+  sentAt: mailOutbox.sentAt,
+  firstName: memberships.firstName,
+  lastName: memberships.lastName,
+};
+
+/** The clinic's messages, newest first, one page of them. A page past the end becomes the last one. */
+export function listMail(actor: Actor<"mail.manage">, { state, size, ...filter }: MailFilter) {
+  return inClinic(actor, async (tx) => {
+    const where = state === "all" ? undefined : eq(mailOutbox.state, state);
+    const counted = await countUpTo(tx, where, countLimit + 1);
+    const isCapped = counted > countLimit;
+    let page = isCapped ? filter.page : Math.min(filter.page, pagesOf(counted, size));
+    let rows = await listPage(tx, where, page, size);
+    if (rows.length === 0 && isCapped) {
+      page = pagesOf(await countUpTo(tx, where), size);
+      rows = await listPage(tx, where, page, size);
+    }
+    return {
+      rows: rows.map((row) => ({ ...row, subject: subjectOf(row.template as MailTemplate, actor.clinicName) })),
+      total: Math.min(counted, countLimit),
+      isCapped,
+      page,
+    };
+  });
+}
+export type MailRow = Awaited<ReturnType<typeof listMail>>["rows"][number];
+
+/** One message with its words, or null when it is not of this clinic. */
+export function findMail(actor: Actor<"mail.manage">, id: number) {
+  return inClinic(actor, async (tx) => {
+    const [mail] = await tx
+      .select({
+        ...mailRow,
+        clinicId: mailOutbox.clinicId,
+        data: mailOutbox.data,
+        type: memberships.type,
+        isOwner: memberships.isOwner,
+        isHome: sql<boolean>`coalesce(${users.homeClinicId} = ${clinics.id}, false)`,
+      })
+      .from(mailOutbox)
+      .innerJoin(clinics, eq(clinics.id, mailOutbox.clinicId))
+      .leftJoin(memberships, eq(memberships.userId, mailOutbox.userId))
+      .leftJoin(users, eq(users.id, memberships.userId))
+      .where(eq(mailOutbox.id, id));
+    if (!mail) return null;
+    const [message, deadLink] = [await composeMail(tx, mail), await findDeadLink(tx, mail)];
+    const hidden = deadLink
+      ? "(This link no longer works.)"
+      : showsLink(actor, mail)
+        ? null
+        : "(The link is only in the mail itself.)";
+    const link = message.link && { ...message.link, href: hidden ?? message.link.href };
+    return { ...mail, deadLink, message: { ...message, link }, isLinkShown: link !== null && hidden === null };
+  });
+}
+export type MailDetail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
+
+/**
+ * A link opens somebody's account, so it is shown only where it can reach them in no other way: without a mail server. The
+ * account owner's is theirs alone, and a sign-in that another clinic made is not this one's to open.
+ */
+function showsLink(
+  actor: Actor<"mail.manage">,
+  mail: { state: MailState; userId: number; isOwner: boolean | null; isHome: boolean },
+): boolean {
+  const isUndelivered = !hasMailServer() && mail.state !== "sent";
+  return isUndelivered && mail.isHome && (!mail.isOwner || mail.userId === actor.userId);
+}
+
+/** The ids of the page come first, from an index alone; only those rows are then joined. */
+function listPage(tx: Tx, where: SQL | undefined, page: number, size: number) {
+  const ids = tx
+    .select({ id: mailOutbox.id })
+    .from(mailOutbox)
+    .where(where)
+    .orderBy(desc(mailOutbox.id))
+    .limit(size)
+    .offset((page - 1) * size);
+  return tx
+    .select(mailRow)
+    .from(mailOutbox)
+    .leftJoin(memberships, eq(memberships.userId, mailOutbox.userId))
+    .where(inArray(mailOutbox.id, ids))
+    .orderBy(desc(mailOutbox.id));
+}
+
+async function countUpTo(tx: Tx, where: SQL | undefined, limit?: number): Promise<number> {
+  const found = tx
+    .select({ one: sql<number>`1`.as("one") })
+    .from(mailOutbox)
+    .where(where);
+  const bounded = (limit === undefined ? found : found.limit(limit)) as typeof found;
+  const [row] = await tx.select({ total: sql<number>`count(*)::int` }).from(bounded.as("found"));
+  return row?.total ?? 0;
+}
+
+function pagesOf(total: number, size: number) {
+  return Math.max(1, Math.ceil(total / size));
+}
