@@ -131,7 +131,7 @@ test("the summary of a person: status, contact, rooms, and what happened to them
   await page.goto("/admin/users?name=Andrea");
   await page.getByRole("button", { name: "Disable Andrea Sanders" }).click();
   await page.getByRole("button", { name: "Disable The User" }).click();
-  await page.getByRole("link", { name: "Andrea Sanders" }).click();
+  await page.getByRole("link", { name: "Andrea Sanders", exact: true }).click();
 
   await expect(page).toHaveURL(`/admin/users/${house.people.provider.userId}`);
   await expect(page.getByRole("heading", { name: "PROVIDER DETAIL: ANDREA SANDERS" })).toBeVisible();

@@ -20,24 +20,19 @@ export const FirstClinic = z
   .superRefine(checkNewPassword(({ email }) => email));
 export type FirstClinic = z.output<typeof FirstClinic>;
 
-/** A whole number as somebody types it into a field. */
+/** A whole number as somebody types it into a field; null for an empty one. */
 const whole = (from: number, to: number) =>
   line(10)
-    .refine((typed) => /^\d+$/.test(typed) && Number(typed) >= from && Number(typed) <= to, {
+    .refine((typed) => typed === "" || (/^\d+$/.test(typed) && Number(typed) >= from && Number(typed) <= to), {
       error: `Enter a whole number from ${from} to ${to}.`,
     })
-    .transform(Number);
+    .transform((typed) => (typed === "" ? null : Number(typed)));
 
 /** How long a clinic keeps the records of members. */
 export const KeepingRules = z.object({
   /** Days; empty is off. */
-  purgeAfterDays: z.union([
-    line(10)
-      .pipe(z.literal(""))
-      .transform(() => null),
-    whole(1, 3650),
-  ]),
-  retentionYears: whole(0, 50),
+  purgeAfterDays: whole(1, 3650),
+  retentionYears: whole(0, 50).pipe(z.number("Enter a whole number from 0 to 50.")),
   version: z.coerce.number().int().positive(),
 });
 export type KeepingRules = z.output<typeof KeepingRules>;
