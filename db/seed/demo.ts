@@ -4,6 +4,7 @@ import pg from "pg";
 import { auditEvents } from "../schema/audit";
 import { installation } from "../schema/installation";
 import { visits } from "../schema/visits";
+import { addCare } from "./demo-care";
 import { addDemoMail } from "./demo-mail";
 import { demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
 import { addClinic, addMember, addProvider, addRooms, emailName, type Place } from "./demo-rows";
@@ -42,6 +43,7 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   }
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
   await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
+  await addCare(tx, { clinicId, providers, members });
 
   await addDemoMail(tx, clinicId, [...providers, ...members]);
 

@@ -21,7 +21,7 @@ export function VisitSummary({ visits: { rows, total, byStatus }, timeZone }: Pr
         {rows.map((visit) => (
           <li key={visit.id}>
             <p className="flex flex-wrap items-baseline gap-x-3 gap-y-1">
-              {moment(visit.scheduledAt)}
+              <span className="tabular-nums">{moment(visit.scheduledAt)}</span>
               <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
             </p>
             <p className="text-small text-muted">

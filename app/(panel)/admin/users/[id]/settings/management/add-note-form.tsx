@@ -1,0 +1,35 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
+import { TextareaField } from "@/components/ui/textarea-field";
+import { useToast } from "@/components/ui/toast";
+import { UnsavedGuard } from "@/components/unsaved-guard";
+import { useActionForm } from "@/components/use-action-form";
+import { NewNote } from "@/lib/users/management-input";
+import { addNoteAction } from "./actions";
+
+/** Writes an internal note about a member. */
+export function AddNoteForm({ memberId }: { memberId: number }) {
+  const toast = useToast();
+  const form = useActionForm(NewNote, addNoteAction, { id: memberId, text: "" }, () => {
+    form.reset({ id: memberId, text: "" });
+    toast({ title: "Note added" });
+  });
+  const { errors, isDirty, isSubmitting } = form.formState;
+
+  return (
+    <form onSubmit={form.submit} aria-label="New note" noValidate className="grid gap-3">
+      <UnsavedGuard dirty={isDirty} />
+      <TextareaField
+        {...form.register("text")}
+        label="New note"
+        hint="For the clinic's staff; the member never sees it."
+        error={errors.text?.message}
+      />
+      <FormError>{errors.root?.message}</FormError>
+      <div>
+        <Button pending={isSubmitting}>Add Note</Button>
+      </div>
+    </form>
+  );
+}
