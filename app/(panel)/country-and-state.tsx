@@ -15,18 +15,15 @@ export function CountryAndState({ choices, helped, children }: Props) {
   const country = useWatch({ control, name: "country" });
   // What was there for a country passed by, so that arrow keys through the list lose nothing.
   const left = useRef(new Map<string, string>());
-  const shown = useRef(country);
+  const { countries, states } = choices;
 
   const follow = (next: string) => {
-    const listOf = (code: string) => (choices.states[code] ? code : "");
-    left.current.set(listOf(shown.current), getValues("state"));
-    if (listOf(next) !== listOf(shown.current)) {
-      setValue("state", left.current.get(listOf(next)) ?? "", { shouldDirty: true });
-    }
-    shown.current = next;
+    const listOf = (code: string) => (states[code] ? code : "");
+    if (listOf(next) === listOf(country)) return;
+    left.current.set(listOf(country), getValues("state"));
+    setValue("state", left.current.get(listOf(next)) ?? "", { shouldDirty: true });
   };
 
-  const { countries, states } = choices;
   const options = states[country];
   const state = {
     label: recordLabels.state,

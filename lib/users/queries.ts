@@ -68,6 +68,9 @@ export function findUser(actor: Actor<"users.read">, id: number) {
         state: memberships.state,
         zip: memberships.zip,
         country: memberships.country,
+        primaryCareName: memberships.primaryCareName,
+        primaryCarePhone: memberships.primaryCarePhone,
+        timeZone: memberships.timeZone,
       })
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))

@@ -1,12 +1,16 @@
 "use server";
 import { refresh } from "next/cache";
 import { z } from "zod";
-import { publicAction } from "@/lib/action";
+import { action, publicAction } from "@/lib/action";
 import { requireActor } from "@/lib/auth/actor";
 import { OwnEmail, OwnPassword, OwnSession } from "@/lib/auth/input";
 import { askForEmail, cancelEmail } from "@/lib/auth/own-email";
 import { changeOwnPassword } from "@/lib/auth/own-password";
 import { endOwnOtherSession, endOwnOtherSessions } from "@/lib/auth/own-sessions";
+import { editOwnRecord } from "@/lib/users/edit";
+import { OwnRecord } from "@/lib/users/record-input";
+
+export const editOwnRecordAction = action("account.manage", OwnRecord, editOwnRecord);
 
 // A sign-in belongs to a person, not to the clinic they work in: these write across clinics, and so open their own transaction.
 

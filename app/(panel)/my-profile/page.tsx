@@ -8,6 +8,7 @@ import { momentIn } from "@/lib/clinic-time";
 import { fullName } from "@/lib/users/labels";
 import { FactList } from "../admin/users/[id]/fact-list";
 import { EmailForm } from "./email-form";
+import { OwnRecord } from "./own-record";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
 import { WaitingEmail } from "./waiting-email";
@@ -21,8 +22,9 @@ export default async function MyProfilePage() {
   return (
     <Page title="MY PROFILE" aside={fullName(actor)}>
       <DocumentTitle>My Profile</DocumentTitle>
-      {/* The clinic's record of the person stands here, above what belongs to the person in all their clinics. */}
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
+      {/* The clinic's record of the person stands above what belongs to the person in all their clinics. */}
+      <OwnRecord actor={actor} />
+      <div className="mt-4 grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card title="Sign-in">
             <FactList facts={{ Username: username, "VSee ID": vseeId || null, Email: email }} />

@@ -26,8 +26,9 @@ function byWhom({ actorId, firstName, lastName }: Activity): string {
   return firstName && lastName ? `by ${fullName({ firstName, lastName })}` : `by user ${actorId}`;
 }
 
-function changeInWords({ from, to, reason }: Activity["details"]): string {
+function changeInWords({ from, to, reason, fields }: Activity["details"]): string {
   const label = (status: unknown) => statusLabels[status as UserStatus] ?? String(status);
   if (from && to) return `: ${label(from)} → ${label(to)}`;
-  return reason ? `: ${reason}` : "";
+  const what = reason ?? fields;
+  return what ? `: ${what}` : "";
 }

@@ -18,6 +18,7 @@ import { settingsTabsOf } from "@/lib/users/settings-tabs";
 import { findVisitSummary } from "@/lib/visits/queries";
 import { statusTones } from "../status-tones";
 import { ActivityList } from "./activity-list";
+import { contactFacts } from "./contact-facts";
 import { FactList } from "./fact-list";
 import { VisitSummary } from "./visit-summary";
 
@@ -79,15 +80,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
             />
           </Card>
           <Card title="Contact">
-            <FactList
-              facts={{
-                Email: user.email,
-                Phone: user.phone,
-                Address: addressOf(user),
-                Country: countryOf(user),
-                "Date of Birth": user.dateOfBirth,
-              }}
-            />
+            <FactList facts={contactFacts(user, actor.timeZone)} />
           </Card>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -140,12 +133,4 @@ function inWords({ subtype, roles, isOwner, type }: UserSummary): string {
     ...roles.map((role) => roleLabels[role]),
   ];
   return words.filter(Boolean).join(" · ") || (type === "member" ? "Patient" : "");
-}
-
-function addressOf({ address, city, state, zip }: UserSummary): string | null {
-  return [address, city, [state, zip].filter(Boolean).join(" ")].filter(Boolean).join(", ") || null;
-}
-
-function countryOf({ country }: UserSummary): string | null {
-  return country && (new Intl.DisplayNames("en", { type: "region" }).of(country) ?? country);
 }

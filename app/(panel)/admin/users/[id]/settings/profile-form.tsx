@@ -1,0 +1,23 @@
+"use client";
+import { TextField } from "@/components/ui/text-field";
+import type { RecordChoices } from "@/lib/places/choices";
+import type { SavedRecord } from "@/lib/users/edit";
+import { EditedMember } from "@/lib/users/record-input";
+import { RecordForm } from "../../../../record-form";
+import { editMemberAction } from "./actions";
+
+type Props = {
+  saved: SavedRecord & { id: number };
+  signIn: { username: string; email: string };
+  choices: RecordChoices;
+};
+
+/** The `Profile` tab (S1): the clinic's record of a member. How they sign in is theirs, and only shown. */
+export function ProfileForm({ saved, signIn, choices }: Props) {
+  return (
+    <RecordForm schema={EditedMember} action={editMemberAction} saved={saved} choices={choices}>
+      <TextField label="Email" readOnly value={signIn.email} hint="The person changes it in My Profile." />
+      <TextField label="Username" readOnly value={signIn.username} hint="Part of the person's sign-in." />
+    </RecordForm>
+  );
+}
