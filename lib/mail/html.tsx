@@ -29,7 +29,7 @@ const light = {
 const dark = `
 :root { color-scheme: light dark; supported-color-schemes: light dark; }
 @media (prefers-color-scheme: dark) {
-  .bg { background-color: #0f161b !important; }
+  .bg, .bg > table > tbody > tr > td { background-color: #0f161b !important; }
   .card { background-color: #161f26 !important; border-color: #25313a !important; }
   .ink { color: #e7edf1 !important; }
   .muted { color: #9aabb7 !important; }

@@ -2,6 +2,7 @@ import { and, eq, inArray, sql } from "drizzle-orm";
 import { acrossClinics } from "@/db";
 import { auditEvents } from "@/db/schema/audit";
 import { clinics, subscriptions } from "@/db/schema/clinics";
+import { mailOutbox } from "@/db/schema/mail";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
@@ -144,6 +145,18 @@ export async function aSession(clinic: Clinic, place: Membership): Promise<strin
       .returning({ id: sessions.id });
     return session?.id ?? "";
   });
+}
+
+/** A message in the person's clinic, to their address and with no link unless told otherwise; answers its number. */
+export async function aMail(place: Membership, wanted: Partial<typeof mailOutbox.$inferInsert> = {}): Promise<number> {
+  const { clinicId, userId } = place;
+  const [mail] = await acrossClinics((tx) =>
+    tx
+      .insert(mailOutbox)
+      .values({ clinicId, userId, toAddress: `${userId}@example.com`, template: "email-changed", ...wanted })
+      .returning({ id: mailOutbox.id }),
+  );
+  return mail?.id ?? 0;
 }
 
 export async function statusOf(place: Membership): Promise<Membership["status"] | undefined> {

@@ -4,8 +4,8 @@ import { Notice } from "@/components/ui/notice";
 export function NoServer() {
   return (
     <Notice tone="warn" title="Not sent: no SMTP server is set" className="mb-4">
-      Messages wait here. Set SMTP_URL, for example to smtps://user:password@mail.example.org, and start the server
-      again; then send them again from this list. Until then, open a message to follow its link.
+      Messages wait here until SMTP_URL is set, for example to smtps://user:password@mail.example.org, and the server is
+      started again; then they can be sent from here. Until then, opening a message shows its link.
     </Notice>
   );
 }

@@ -25,7 +25,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
       <SendAgain>
         <Card>
           {list.rows.length === 0 ? (
-            <EmptyState title={filter.state === "all" ? "No mail yet" : `No message is in this state`}>
+            <EmptyState title={filter.state === "all" ? "No mail yet" : "No message is in this state"}>
               {filter.state === "all"
                 ? "Messages about passwords and e-mail addresses are listed here as they are written."
                 : `You asked for “${mailStateLabels[filter.state]}”.`}
