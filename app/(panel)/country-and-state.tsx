@@ -5,7 +5,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { RecordChoices } from "@/lib/places/choices";
 import { recordLabels } from "@/lib/users/labels";
-import type { MemberRecordForm } from "@/lib/users/member-input";
+import type { MemberRecordForm } from "@/lib/users/record-input";
 
 type Props = { choices: RecordChoices; helped: (token: string) => string; children: ReactNode };
 

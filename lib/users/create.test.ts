@@ -11,7 +11,7 @@ import { findLink, linkPath } from "@/lib/auth/links";
 import { signIn } from "@/lib/auth/sign-in";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
 import { createMember, hashTypedPassword } from "./create";
-import { NewMember } from "./member-input";
+import { NewMember } from "./record-input";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Admin = Awaited<ReturnType<typeof anOwner>>;

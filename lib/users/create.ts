@@ -9,8 +9,8 @@ import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Refusal } from "@/lib/refusal";
-import type { NewMember } from "./member-input";
 import { recordOf, refuseUnknownPlaces } from "./member-record";
+import type { NewMember } from "./record-input";
 import { takenUsername } from "./taken-username";
 
 /** Whom the form made, and whether this was the time it did: sent again, it answers the member that exists. */

@@ -5,8 +5,8 @@ import { memberships } from "@/db/schema/memberships";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, auditOf } from "@/lib/testing/factories";
 import { editMember, editOwnRecord } from "./edit";
-import { EditedMember, OwnRecord } from "./member-input";
 import { recordInForm } from "./member-record";
+import { EditedMember, OwnRecord } from "./record-input";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Place = Awaited<ReturnType<typeof aMember>>;

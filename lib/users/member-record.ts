@@ -5,7 +5,7 @@ import { isSubdivision } from "@/lib/places/subdivisions";
 import { isTimeZone } from "@/lib/places/time-zones";
 import { Refusal } from "@/lib/refusal";
 import { recordLabels } from "./labels";
-import type { MemberRecord, MemberRecordForm } from "./member-input";
+import type { MemberRecord, MemberRecordForm } from "./record-input";
 
 type RecordField = keyof MemberRecord;
 type Row = Pick<typeof memberships.$inferSelect, RecordField>;

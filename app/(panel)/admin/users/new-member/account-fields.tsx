@@ -6,7 +6,7 @@ import { NewPasswordFields } from "@/components/new-password-fields";
 import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
 import { TextField } from "@/components/ui/text-field";
-import type { NewMember } from "@/lib/users/member-input";
+import type { NewMember } from "@/lib/users/record-input";
 import { UsernameField } from "./username-fields";
 
 type Form = z.input<typeof NewMember>;

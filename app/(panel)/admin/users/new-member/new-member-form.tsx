@@ -13,7 +13,7 @@ import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import type { RecordChoices } from "@/lib/places/choices";
 import { fullName } from "@/lib/users/labels";
-import { NewMember } from "@/lib/users/member-input";
+import { NewMember } from "@/lib/users/record-input";
 import { MemberRecordFields } from "../../../member-record-fields";
 import { AccountFields } from "./account-fields";
 import { createMemberAction } from "./actions";

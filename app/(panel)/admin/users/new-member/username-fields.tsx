@@ -4,7 +4,7 @@ import { useFormContext } from "react-hook-form";
 import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import type { NewMember } from "@/lib/users/member-input";
+import type { NewMember } from "@/lib/users/record-input";
 import { freeUsernameIn } from "@/lib/users/taken-username";
 
 type Form = z.input<typeof NewMember>;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { extensionWords, phoneWords } from "@/lib/places/phone";
-import { NewMember, OwnRecord } from "./member-input";
+import { NewMember, OwnRecord } from "./record-input";
 import { freeUsernameIn, takenUsername } from "./taken-username";
 
 const typed = {
