@@ -54,7 +54,7 @@ export function inClinic<T>(
 
 /**
  * Runs `work` in one transaction that sees every clinic. Only for what comes before a clinic is known: signing in, reading a
- * session, the first set-up. The architecture test names the few files that may use it.
+ * session, the first set-up, the worker's rounds. The architecture test names the few files that may use it.
  */
 export function acrossClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(`begin; ${limits}`, work);
