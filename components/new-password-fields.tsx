@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import { useEffect, useState } from "react";
 import type { UseFormRegisterReturn } from "react-hook-form";
 import { notCommon, notUsedBefore, passwordRules } from "@/lib/auth/password-rules";
@@ -69,9 +70,12 @@ function Requirements({ rules }: { rules: readonly { words: string; met: boolean
       <p>Password requirements:</p>
       <ul className="mt-0.5 grid gap-0.5">
         {rules.map(({ words, met }) => (
-          <li key={words} className={met ? "text-ok" : undefined}>
-            <span aria-hidden="true">{met ? "✓" : "○"}</span> {words}
-            {met && <span className="sr-only"> (met)</span>}
+          <li key={words} className={clsx("flex gap-1", met && "text-ok")}>
+            <span aria-hidden="true">{met ? "✓" : "○"}</span>
+            <span>
+              {words}
+              {met && <span className="sr-only"> (met)</span>}
+            </span>
           </li>
         ))}
       </ul>

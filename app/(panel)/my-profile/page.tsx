@@ -36,10 +36,10 @@ export default async function MyProfilePage() {
               <EmailForm username={username} />
             )}
           </Card>
-          <Card title="Password">
-            <PasswordForm username={username} names={[actor.firstName, actor.lastName]} />
-          </Card>
         </div>
+        <Card title="Password">
+          <PasswordForm username={username} names={[actor.firstName, actor.lastName]} />
+        </Card>
         <SessionList
           sessions={sessions.map(({ since, lastSeenAt, ...session }) => ({
             ...session,

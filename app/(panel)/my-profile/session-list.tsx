@@ -55,6 +55,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   return (
     <Card
       title="Sessions"
+      className="wide:col-span-2"
       actions={
         sessions.length > 1 && (
           <Button type="button" size="sm" variant="quiet-danger" onClick={() => setAsking(true)}>
@@ -78,7 +79,8 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
                 {[clinicName, address].filter(Boolean).join(" · ") || "No clinic chosen yet"}
               </p>
               <p className="text-small text-muted">
-                Last seen {lastSeen} · since {since}
+                <span className="whitespace-nowrap">Last seen {lastSeen}</span> ·{" "}
+                <span className="whitespace-nowrap">since {since}</span>
               </p>
             </div>
             {!isThis && (

@@ -20,7 +20,7 @@ function Ask() {
       <h1 className="mb-1 text-title font-bold">Forgot Password</h1>
       <p className="mb-5 text-muted">We mail you a link with which you choose a new password.</p>
       <ForgottenForm />
-      <p className="mt-4 text-center">
+      <p className="mt-3 -mb-2 text-center">
         <Link href="/login" className={buttonClass("quiet")}>
           Back to sign in
         </Link>

@@ -34,7 +34,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
           returnTo={returnTo}
           error={typeof error === "string" ? signInErrorInWords(error) : undefined}
         />
-        <p className="mt-4 text-center">
+        <p className="mt-3 -mb-2 text-center">
           <Link href="/forgot-password" prefetch={false} className={buttonClass("quiet")}>
             Forgot Password
           </Link>

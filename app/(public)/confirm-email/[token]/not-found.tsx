@@ -8,7 +8,7 @@ export default function EmailLinkIsDead() {
   return (
     <Card className="p-6">
       <DocumentTitle>Confirm your e-mail address</DocumentTitle>
-      <h1 className="mb-1 text-title font-bold">This link does not work any more</h1>
+      <h1 className="mb-1 text-title font-bold">This link no longer works</h1>
       <p className="mb-5 text-muted">
         A link works once, for 60 minutes, and a newer one takes its place. Ask for the change again in My Profile.
       </p>

@@ -8,7 +8,7 @@ export default function PasswordLinkIsDead() {
   return (
     <Card className="p-6">
       <DocumentTitle>Set Password</DocumentTitle>
-      <h1 className="mb-1 text-title font-bold">This link does not work any more</h1>
+      <h1 className="mb-1 text-title font-bold">This link no longer works</h1>
       <p className="mb-5 text-muted">
         A link works once and for a limited time, and a newer one takes its place. You can have another one mailed to
         you.
