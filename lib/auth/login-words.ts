@@ -16,6 +16,7 @@ const reasons: Readonly<Record<string, string>> = {
   idle: "You were signed out after a time without activity.",
   disabled: "Your session in this clinic has ended. Ask your clinic admin if you think this is a mistake.",
   password: "The password of this account was changed, so you were signed out. Sign in with the new one.",
+  changed: "What you may do in this clinic has changed. Please sign in again.",
   elsewhere: "You signed this browser out from another one.",
   signed_out: "You are signed out.",
   password_chosen: "Your new password is saved. Sign in with it.",

@@ -8,6 +8,7 @@ import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashNewPassword, lockSignIn, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal } from "@/lib/refusal";
+import { confirmRight } from "./change";
 import type { UserRef } from "./input";
 import { fullName, statusLabels, type UserStatus } from "./labels";
 import type { NewUserPassword } from "./password-input";
@@ -44,6 +45,7 @@ export async function setPassword(
 ): Promise<PasswordChange> {
   refuse(refusalToSet(actor, required(await findTarget(tx, id))));
   if (!(await lockSignIn(tx, id))) throw new Missing();
+  await confirmRight(tx, actor, "users.manage");
   const user = required(await findTarget(tx, id));
   refuse(refusalToSet(actor, user));
 
@@ -67,6 +69,7 @@ export async function sendResetPasswordEmail(
 ): Promise<PasswordChange> {
   // A change of status kills links; it comes before this one, or after it.
   await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, id)).for("update");
+  await confirmRight(tx, actor, "users.manage");
   const user = required(await findTarget(tx, id));
   refuse(refusalToSend(actor, user));
 

@@ -1,4 +1,5 @@
 "use client";
+import clsx from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
 import { useRouter } from "next/navigation";
@@ -28,7 +29,7 @@ export function RemoveLogIn({ path, clinicName, deleting }: Props) {
         scroll={false}
         prefetch={false}
         onClick={reopen}
-        className={buttonClass("quiet-danger")}
+        className={clsx(buttonClass(), "text-danger")}
       >
         Disable And Remove Log In Detail
       </Link>
