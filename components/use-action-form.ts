@@ -29,10 +29,9 @@ export function useActionForm<Input extends FieldValues, Output, T>(
     if (result.ok) return onDone?.(result.value);
     if (result.current) {
       // A change elsewhere in the record is no reason to ask: this form's fields are as they were.
-      const known = form.formState.defaultValues;
-      if (changesIn(known, result.current).length > 0) return setCurrent(result.current);
-      if (known?.version !== result.current.version) {
-        form.resetField("version" as Path<Input>, { defaultValue: result.current.version as never });
+      if (changesIn(form.formState.defaultValues, result.current).length > 0) return setCurrent(result.current);
+      if (form.getValues("version" as Path<Input>) !== result.current.version) {
+        saveOver(result.current.version);
         return send();
       }
     }
@@ -44,6 +43,9 @@ export function useActionForm<Input extends FieldValues, Output, T>(
 
   const submit = form.handleSubmit(send);
 
+  /** No input carries the version, so resetting a field would not reach it. */
+  const saveOver = (version: number) => form.setValue("version" as Path<Input>, version as never);
+
   /** `theirs` shows what stands now in every field; `mine` saves over it, leaving what this form did not touch as it is now. */
   const resolve = (choice: "mine" | "theirs") => {
     if (!current) return;
@@ -51,6 +53,7 @@ export function useActionForm<Input extends FieldValues, Output, T>(
     form.reset({ ...form.formState.defaultValues, ...current } as unknown as Input, {
       keepDirtyValues: choice === "mine",
     });
+    saveOver(current.version);
     if (choice === "mine") void submit();
   };
 

@@ -1,10 +1,14 @@
 import { type Permission, permissions, type Right } from "@/lib/auth/permissions";
 import { rightsOf } from "@/lib/auth/rights";
 import { auditOf } from "@/lib/testing/factories";
-import { expect, type Role, test } from "./fixtures";
+import { expect, type House, type Role, test } from "./fixtures";
+
+type Guarded = { path: string | ((house: House) => string); permission: Permission; heading: string | RegExp };
+
+const ofMember = (path: string) => (house: House) => `/admin/users/${house.people.member.userId}${path}`;
 
 /** Every page of the panel and the permission it asks for; the roles below are held against the policy itself. */
-const pages: { path: string; permission: Permission; heading: string | RegExp }[] = [
+const pages: Guarded[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
   { path: "/my-profile", permission: "account.manage", heading: "MY PROFILE" },
   { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
@@ -12,6 +16,10 @@ const pages: { path: string; permission: Permission; heading: string | RegExp }[
   { path: "/admin/users/new-member", permission: "members.manage", heading: "Create a Member" },
   { path: "/admin/mail", permission: "mail.manage", heading: "MAIL" },
   { path: "/admin/settings", permission: "settings.manage", heading: "SETTINGS" },
+  { path: ofMember("/settings"), permission: "members.manage", heading: "MEMBER DETAIL: JANE GOMEZ" },
+  { path: ofMember("/settings/other"), permission: "users.manage", heading: "Login detail" },
+  { path: ofMember("/settings/rooms"), permission: "members.manage", heading: "Rooms" },
+  { path: ofMember("/settings/management"), permission: "members.manage", heading: "Care team" },
 ];
 
 const roles = {
@@ -29,7 +37,8 @@ for (const [role, extra] of Object.entries(roles) as [keyof typeof roles, (typeo
   test(`${role} opens what the policy allows, and the rest does not exist`, async ({ as, house }) => {
     const page = await as(role);
     const rights = rightsOf(house.people[role], extra);
-    for (const { path, permission, heading } of pages) {
+    for (const { path: wanted, permission, heading } of pages) {
+      const path = typeof wanted === "string" ? wanted : wanted(house);
       const isAllowed = permissions[permission].some((right) => rights.has(right));
       const answer = await page.goto(path);
       expect(answer?.status(), path).toBe(isAllowed ? 200 : 404);

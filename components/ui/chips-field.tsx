@@ -73,8 +73,11 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
   };
 
   const onKeyDown = (event: KeyboardEvent<HTMLInputElement> & { preventBaseUIHandler?: () => void }) => {
-    // Base UI would clear all chips.
-    if (event.key === "Escape" && !isOpen) event.preventBaseUIHandler?.();
+    if (event.key === "Escape") {
+      setQuery("");
+      // Base UI would clear all chips.
+      if (!isOpen) event.preventBaseUIHandler?.();
+    }
     // Half-typed text is no reason to send the form.
     if (event.key === "Enter" && query !== "") event.preventDefault();
     if (event.key === "Backspace" && query === "" && value.length > 0) change(value.slice(0, -1));
@@ -101,7 +104,10 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
         value={[...value]}
         onValueChange={change}
         inputValue={query}
-        onInputValueChange={setQuery}
+        // Base UI also clears the text whenever the list closes, and would do so before it can be taken along.
+        onInputValueChange={(text, { reason, isItemPress }) =>
+          (reason === "input-change" || isItemPress) && setQuery(text)
+        }
         open={isOpen}
         onOpenChange={setOpen}
         actionsRef={list}

@@ -5,6 +5,7 @@ import { careTeam, membershipTags, notes, tags } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
+import { lockTags } from "./tags";
 
 type Member = { readonly membershipId: number; readonly userId: number };
 
@@ -38,6 +39,7 @@ export async function countBelongings(tx: Tx, member: Member): Promise<Belonging
  * links, password history and roles go with the rows they hang on.
  */
 export async function deleteWithBelongings(tx: Tx, member: Member): Promise<void> {
+  await lockTags(tx);
   for (const [table, theirs] of Object.values(belongingsOf(member))) await tx.delete(table).where(theirs);
   await tx
     .delete(tags)

@@ -1,6 +1,7 @@
 import { and, eq, inArray, notExists, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { membershipTags, tags } from "@/db/schema/members";
+import { clinicSetting } from "@/db/schema/wall";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { Stale } from "@/lib/refusal";
@@ -30,7 +31,7 @@ export async function saveTags(
   const names = before.map(({ name }) => name);
   if (member.version !== version) throw new Stale({ version: member.version, tags: names });
 
-  await lockTags(tx, actor);
+  await lockTags(tx);
   const after = await findOrMake(tx, actor, wanted);
   const added = after.filter((tag) => !before.some(({ id }) => id === tag));
   const removed = before.map(({ id }) => id).filter((tag) => !after.includes(tag));
@@ -49,8 +50,8 @@ export async function saveTags(
 }
 
 /** A clinic's tags change one save at a time: one might be dropped as unused just when somebody else takes it up. */
-export async function lockTags(tx: Tx, { clinicId }: Pick<Person, "clinicId">): Promise<void> {
-  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('tags', ${clinicId}))`);
+export async function lockTags(tx: Tx): Promise<void> {
+  await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended('tags', ${clinicSetting}))`);
 }
 
 /** Drops those of the tags that nobody carries; under {@link lockTags}. */

@@ -18,7 +18,7 @@ export function AddNoteForm({ memberId }: { memberId: number }) {
   const { errors, isDirty, isSubmitting } = form.formState;
 
   return (
-    <form onSubmit={form.submit} aria-label="New note" noValidate className="grid gap-3">
+    <form onSubmit={form.submit} aria-label="Add a note" noValidate className="grid gap-3">
       <UnsavedGuard dirty={isDirty} />
       <TextareaField
         {...form.register("text")}

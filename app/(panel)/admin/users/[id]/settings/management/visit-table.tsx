@@ -51,7 +51,9 @@ export function VisitTable({ memberId, visits: { rows, total, page, lastPage }, 
                   <Td label="Room">{visit.room}</Td>
                   <Td label="Provider">{providerOf(visit)}</Td>
                   <Td label="Status">
-                    <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                    <div className="flex">
+                      <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                    </div>
                   </Td>
                 </Tr>
               ))}

@@ -1,0 +1,380 @@
+import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { acrossClinics, inClinic } from "@/db";
+import { rooms } from "@/db/schema/rooms";
+import { visits } from "@/db/schema/visits";
+import { actorOf, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
+import { addNote } from "@/lib/users/notes";
+import { findRoomsOfMember } from "@/lib/users/rooms";
+import { expect, type House, signIn, test } from "./fixtures";
+
+const settingsOf = ({ people }: House, tab = "") => `/admin/users/${people.member.userId}/settings${tab}`;
+
+/** Opens a list of choices, types, and takes the first that is left. */
+async function choose(page: Page, label: string, typed: string) {
+  await page.getByRole("combobox", { name: label }).fill(typed);
+  await page.keyboard.press("Enter");
+}
+
+const chip = (page: Page, name: string) => page.getByRole("button", { name: `Remove ${name}`, exact: true });
+
+test("the cog leads to the settings, and their tabs have the article's names", async ({ as, house, axe }) => {
+  const owner = await as("owner");
+  await owner.goto(`/admin/users/${house.people.member.userId}`);
+  await expect(owner.getByRole("link", { name: "Settings" })).toHaveAttribute("href", settingsOf(house));
+  await owner.goto(settingsOf(house, "/rooms"));
+  await expect(owner.getByRole("heading", { name: "MEMBER DETAIL: JANE GOMEZ", level: 1 })).toBeVisible();
+  await expect(owner.getByText("Status: Active")).toBeVisible();
+  const tabs = owner.getByRole("navigation", { name: "Settings" }).getByRole("link");
+  await expect(tabs).toHaveText(["Profile", "Rooms", "Management", "Other"]);
+  await expect(owner.getByRole("link", { name: "Rooms", exact: true })).toHaveAttribute("aria-current", "page");
+  await tabs.getByText("Management").click();
+  await expect(owner.getByRole("heading", { name: "Care team" })).toBeVisible();
+  await expect(owner).toHaveTitle(`Management of user ${house.people.member.userId} · Clinic Admin`);
+  await axe(owner);
+  await owner.getByRole("link", { name: "Summary" }).click();
+  await expect(owner.getByRole("region", { name: "Visits" })).toContainText("No visits yet.");
+  await axe(owner);
+
+  const csr = await as("csr");
+  await csr.goto(settingsOf(house, "/management"));
+  await expect(csr.getByRole("navigation", { name: "Settings" }).getByRole("link")).toHaveText([
+    "Profile",
+    "Rooms",
+    "Management",
+  ]);
+});
+
+test("who may only look has no cog, and a settings page names nobody to who may not open it", async ({
+  as,
+  house,
+  browser,
+}) => {
+  const { clinic, people } = house;
+  const { member, provider, otherOwner } = people;
+  // One who sees Jane in their own room, and one who sees all members: both may look, and no more.
+  const scheduler = await browser.newContext({ baseURL: process.env.E2E_URL });
+  await signIn(scheduler, clinic, await aProvider(clinic, { roles: ["scheduler"] }));
+  const lookers = [await as("provider"), await scheduler.newPage()];
+  for (const page of lookers) {
+    await page.goto(`/admin/users/${member.userId}`);
+    await expect(page.getByRole("heading", { name: "MEMBER DETAIL: JANE GOMEZ" })).toBeVisible();
+    await expect(page.getByRole("region", { name: "Visits" })).toBeVisible();
+    await expect(page.getByRole("link", { name: "Settings" })).toHaveCount(0);
+    await expect(page.getByRole("region", { name: "Care" })).toHaveCount(0);
+  }
+  const strangers = [await as("analyst"), await as("member"), await as("otherOwner")];
+  for (const page of [...lookers, ...strangers]) {
+    for (const tab of ["/rooms", "/management"]) {
+      const answer = await page.request.get(settingsOf(house, tab));
+      expect(answer.status(), tab).toBe(404);
+      // Who is Jane herself has her own name in the top bar.
+      if (page !== strangers[1]) expect(await answer.text()).not.toMatch(/gomez/i);
+      expect(await answer.text()).not.toContain("MEMBER DETAIL");
+    }
+  }
+  await scheduler.close();
+  const owner = await as("owner");
+  for (const id of [provider.userId, otherOwner.userId, 999_999_999_999, "abc"]) {
+    for (const tab of ["/rooms", "/management"]) {
+      expect((await owner.goto(`/admin/users/${id}/settings${tab}`))?.status(), `${id}${tab}`).toBe(404);
+      await expect(owner.getByRole("heading", { name: "There is nothing here" })).toBeVisible();
+      await expect(owner.getByRole("main")).toHaveCount(1);
+    }
+  }
+  expect(await auditOf(house.other)).toMatchObject([{ action: "access.denied" }, { action: "access.denied" }]);
+});
+
+test("rooms by keyboard: type, Enter, Backspace, save; each look at the page is in the audit trail once", async ({
+  as,
+  house,
+  axe,
+}) => {
+  const { csr, member } = house.people;
+  await aRoom(house.clinic, [], "Primary Care");
+  const closed = await aRoom(house.clinic, [], "Pediatrics");
+  await acrossClinics((tx) => tx.update(rooms).set({ closedAt: new Date() }).where(eq(rooms.id, closed.id)));
+  const page = await as("csr");
+  await page.goto(settingsOf(house, "/rooms"));
+  const input = page.getByRole("combobox", { name: "Rooms" });
+  await expect(chip(page, "Jessica Laynes' Clinic")).toBeVisible();
+
+  await input.focus();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option")).toHaveText([/Jessica Laynes' Clinic/, /Primary Care/]);
+  await axe(page);
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("listbox")).toHaveCount(0);
+  await page.keyboard.press("Escape");
+  await expect(chip(page, "Jessica Laynes' Clinic")).toBeVisible();
+
+  await page.keyboard.type("prim");
+  await expect(page.getByRole("option")).toHaveText([/Primary Care/]);
+  await page.keyboard.press("Enter");
+  await expect(chip(page, "Primary Care")).toBeVisible();
+  await page.keyboard.type("nowhere");
+  await expect(page.getByText("No match.")).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page).toHaveURL(settingsOf(house, "/rooms"));
+  await input.fill("");
+  await page.keyboard.press("Backspace");
+  await page.keyboard.press("Backspace");
+  await expect(page.getByRole("button", { name: /^Remove/ })).toHaveCount(0);
+  await page.keyboard.press("Tab");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Choose at least one room.")).toBeVisible();
+  await expect(input).toBeFocused();
+  await axe(page);
+
+  await choose(page, "Rooms", "Primary");
+  await page.keyboard.press("Tab");
+  await expect(chip(page, "Primary Care")).toBeVisible();
+  await page.getByRole("button", { name: "Save Rooms" }).click();
+  await expect(page.getByText("Rooms saved")).toBeVisible();
+  await page.reload();
+  await expect(chip(page, "Primary Care")).toBeVisible();
+  await expect(chip(page, "Jessica Laynes' Clinic")).toHaveCount(0);
+
+  const trail = (await auditOf(house.clinic)).filter(({ subjectId }) => subjectId === member.userId);
+  expect(trail.map(({ action, actorId, details }) => [action, actorId, details])).toEqual([
+    ["user.viewed", csr.userId, {}],
+    ["user.roomsChanged", csr.userId, { added: 1, removed: 1 }],
+    ["user.viewed", csr.userId, {}],
+  ]);
+});
+
+test("two people at once: who comes second sees what changed, and decides", async ({ as, house, axe }) => {
+  await aRoom(house.clinic, [], "Primary Care");
+  await aRoom(house.clinic, [], "Dermatology");
+  const [first, second] = [await as("owner"), await as("csr")];
+  for (const page of [first, second]) await page.goto(settingsOf(house, "/rooms"));
+  await choose(first, "Rooms", "Derma");
+  await choose(second, "Rooms", "Primary");
+  await first.keyboard.press("Tab");
+  await first.getByRole("button", { name: "Save Rooms" }).click();
+  await expect(first.getByText("Rooms saved")).toBeVisible();
+
+  await second.keyboard.press("Tab");
+  await second.getByRole("button", { name: "Save Rooms" }).click();
+  const notice = second.getByRole("alert").filter({ hasText: "Somebody else saved this while you had it open" });
+  await expect(notice).toContainText("Rooms: Jessica Laynes' Clinic → Dermatology, Jessica Laynes' Clinic");
+  await axe(second);
+  await expect(chip(second, "Primary Care")).toBeVisible();
+  await notice.getByRole("button", { name: "Use theirs" }).click();
+  await expect(chip(second, "Dermatology")).toBeVisible();
+  await expect(chip(second, "Primary Care")).toHaveCount(0);
+
+  // A change elsewhere in the record is no reason to ask.
+  await first.goto(settingsOf(house, "/management"));
+  await choose(first, "Tags", "Follow-up");
+  await first.getByRole("button", { name: "Save Tags" }).click();
+  await expect(first.getByText("Tags saved")).toBeVisible();
+  await choose(second, "Rooms", "Primary");
+  await second.keyboard.press("Tab");
+  await second.getByRole("button", { name: "Save Rooms" }).click();
+  await expect(second.getByText("Rooms saved")).toBeVisible();
+  const carla = actorOf(house.clinic, house.people.csr);
+  expect((await findRoomsOfMember(carla, house.people.member.id)).assigned).toHaveLength(3);
+});
+
+test("what was typed is not lost by a click, by going back, or by a reload; and nothing asks without a reason", async ({
+  as,
+  house,
+}) => {
+  const page = await as("csr");
+  await page.goto(settingsOf(house, "/management"));
+  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await expect(page.getByRole("combobox", { name: "Rooms" })).toBeVisible();
+  await page.getByRole("link", { name: "Management" }).click();
+
+  await page.getByLabel("New note").fill("Half a thought");
+  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  const dialog = page.getByRole("alertdialog", { name: "Leave without saving?" });
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
+
+  await page.evaluate(() => window.history.back());
+  await dialog.getByRole("button", { name: "Stay" }).click();
+  await expect(dialog).toHaveCount(0);
+  await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
+
+  const asked = page.waitForEvent("dialog");
+  const reloading = page.reload().catch(() => {});
+  const question = await asked;
+  expect(question.type()).toBe("beforeunload");
+  await question.dismiss();
+  await reloading;
+  await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
+
+  // The dialog leads on where the click meant to go.
+  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await dialog.getByRole("button", { name: "Leave" }).click();
+  await expect(page).toHaveURL(settingsOf(house, "/rooms"));
+  await expect(dialog).toHaveCount(0);
+
+  // Taken back by hand, or saved: nothing to lose.
+  await page.getByRole("link", { name: "Management" }).click();
+  await page.getByLabel("New note").fill("Never mind");
+  await page.getByLabel("New note").fill("");
+  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await expect(page).toHaveURL(settingsOf(house, "/rooms"));
+  await page.getByRole("link", { name: "Management" }).click();
+  await page.getByLabel("New note").fill("Done");
+  await page.getByRole("button", { name: "Add Note" }).click();
+  await expect(page.getByText("Note added")).toBeVisible();
+  await page.getByRole("link", { name: "Summary" }).click();
+  await expect(page).toHaveURL(`/admin/users/${house.people.member.userId}`);
+});
+
+test("care team and tags: chosen, made by typing, and shown on the summary", async ({ as, house }) => {
+  const page = await as("csr");
+  await page.goto(settingsOf(house, "/management"));
+  await page.getByRole("combobox", { name: "Providers" }).fill("licensed sanders");
+  await expect(page.getByRole("option")).toHaveText(["Andrea Sanders Licensed Service Provider"]);
+  await page.keyboard.press("Enter");
+  await page.getByRole("combobox", { name: "Providers" }).fill("webb");
+  await expect(page.getByText("No match.")).toBeVisible();
+  await page.keyboard.press("Tab");
+  await page.getByRole("button", { name: "Save Care Team" }).click();
+  await expect(page.getByText("Care team saved")).toBeVisible();
+
+  await page.getByRole("combobox", { name: "Tags" }).fill("High risk");
+  await expect(page.getByRole("option")).toHaveText(["Add “High risk”"]);
+  await page.keyboard.press("Enter");
+  // Left in the field, a typed word is taken along.
+  await page.getByRole("combobox", { name: "Tags" }).fill("Spanish-speaking");
+  await page.getByRole("heading", { name: "Tags" }).click();
+  await expect(chip(page, "Spanish-speaking")).toBeVisible();
+  await page.getByRole("combobox", { name: "Tags" }).fill("HIGH RISK");
+  await expect(page.getByRole("option")).toHaveText(["High risk"]);
+  await page.keyboard.press("Escape");
+  await page.getByRole("button", { name: "Save Tags" }).click();
+  await expect(page.getByText("Tags saved")).toBeVisible();
+
+  await page.getByRole("link", { name: "Summary" }).click();
+  const care = page.getByRole("region", { name: "Care" });
+  await expect(care).toContainText("Andrea Sanders");
+  await expect(care).toContainText("High risk, Spanish-speaking");
+});
+
+test("notes: written, edited and deleted by their author alone, with a stale edit shown", async ({
+  as,
+  house,
+  axe,
+}) => {
+  const { people, clinic } = house;
+  const olive = actorOf(clinic, people.owner, ["clinic_admin"]);
+  await inClinic(olive, (tx) => addNote(tx, olive, { id: people.member.userId, text: "The owner's note" }));
+  const page = await as("csr");
+  await page.goto(settingsOf(house, "/management"));
+  const list = page.getByRole("list", { name: "Notes" }).getByRole("listitem");
+  await expect(list).toHaveCount(1);
+  await expect(list.getByRole("button")).toHaveCount(0);
+
+  await page.getByRole("button", { name: "Add Note" }).click();
+  await expect(page.getByText("Write something first.")).toBeVisible();
+  await page.getByLabel("New note").fill("First line\nsecond line");
+  await page.getByRole("button", { name: "Add Note" }).click();
+  await expect(list).toHaveCount(2);
+  await expect(list.first()).toContainText("Carla Desk");
+  expect(await list.first().locator("p").last().innerText()).toBe("First line\nsecond line");
+  await expect(page.getByLabel("New note")).toHaveValue("");
+
+  // The same person in a second tab.
+  const tab = await page.context().newPage();
+  await tab.goto(settingsOf(house, "/management"));
+  await tab.getByRole("button", { name: "Edit note: First line" }).click();
+  await page.getByRole("button", { name: "Edit note: First line" }).click();
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toBeFocused();
+  await page.getByRole("textbox", { name: "Note", exact: true }).fill("From one tab");
+  await page.getByRole("button", { name: "Save Note" }).click();
+  await expect(list.first()).toContainText("From one tab");
+  await expect(list.first()).toContainText("edited");
+  await tab.getByRole("textbox", { name: "Note", exact: true }).fill("From the other");
+  await tab.getByRole("button", { name: "Save Note" }).click();
+  const notice = tab.getByRole("alert").filter({ hasText: "Somebody else saved this" });
+  await expect(notice).toContainText("From one tab");
+  await axe(tab);
+  await notice.getByRole("button", { name: "Save mine over it" }).click();
+  await expect(tab.getByRole("list", { name: "Notes" })).toContainText("From the other");
+
+  await tab.getByRole("button", { name: "Delete note: From the other" }).click();
+  await axe(tab);
+  await tab.getByRole("button", { name: "Delete Note", exact: true }).click();
+  await expect(tab.getByRole("list", { name: "Notes" }).getByRole("listitem")).toHaveCount(1);
+  await expect(tab.locator("#notes")).toBeFocused();
+  const changes = (await auditOf(clinic)).filter(({ action }) => action.startsWith("note."));
+  expect(changes.map(({ action, actorId }) => [action, actorId === people.csr.userId])).toEqual([
+    ["note.added", false],
+    ["note.added", true],
+    ["note.edited", true],
+    ["note.edited", true],
+    ["note.deleted", true],
+  ]);
+});
+
+test("visits and notes are paged in the address, and paging keeps what was typed", async ({ as, house, axe }) => {
+  const { people, clinic } = house;
+  const room = await aRoom(clinic, [people.member], "Primary Care");
+  await acrossClinics((tx) =>
+    tx.insert(visits).values(
+      times(12, (index) => ({
+        clinicId: clinic.id,
+        roomId: room.id,
+        memberId: people.member.id,
+        providerId: index === 11 ? null : people.provider.id,
+        status: index === 11 ? ("scheduled" as const) : ("completed" as const),
+        scheduledAt: new Date(Date.UTC(2026, 0, index + 1, 12)),
+      })),
+    ),
+  );
+  const olive = actorOf(clinic, people.owner, ["clinic_admin"]);
+  for (const number of times(21, (index) => index + 1)) {
+    await inClinic(olive, (tx) => addNote(tx, olive, { id: people.member.userId, text: `Note number ${number}.` }));
+  }
+  const page = await as("owner");
+  await page.goto(settingsOf(house, "/management"));
+  const table = page.getByRole("table", { name: "Visits" });
+  await expect(table.getByRole("columnheader")).toHaveText(["When", "Room", "Provider", "Status"]);
+  await expect(table.getByRole("row").nth(1)).toContainText(
+    /2026-01-12 12:00:00.*Primary Care.*No provider yet.*Scheduled/,
+  );
+  await expect(page.getByText("Showing 1 to 10 of 12")).toBeVisible();
+
+  await page.getByLabel("New note").fill("Half a thought");
+  await page.getByRole("link", { name: "Page 2" }).click();
+  await expect(page).toHaveURL(/\?page=2#visits$/);
+  await expect(table.getByRole("row").nth(1)).toContainText(/Andrea Sanders.*Completed/);
+  await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
+  await page.getByRole("link", { name: "Older notes" }).click();
+  await expect(page.getByRole("list", { name: "Notes" }).getByRole("listitem")).toHaveText([/Note number 1\./]);
+  await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
+  await axe(page);
+
+  // A note that is being edited goes with its page, so that one asks.
+  await page.getByLabel("New note").fill("");
+  await page.getByRole("button", { name: "Edit note: Note number 1." }).click();
+  await page.getByRole("textbox", { name: "Note", exact: true }).fill("Changed");
+  await page.getByRole("link", { name: "Page 1" }).click();
+  await expect(page.getByText("Showing 1 to 10 of 12")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toHaveValue("Changed");
+  await page.getByRole("link", { name: "Newer notes" }).click();
+  await page.getByRole("alertdialog").getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByRole("textbox", { name: "Note", exact: true })).toHaveValue("Changed");
+});
+
+test("narrow and dark, the pages fit and pass the same checks", async ({ as, house, axe }) => {
+  const page = await as("owner");
+  for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
+    await page.emulateMedia(look);
+    for (const tab of ["/rooms", "/management"]) {
+      await page.setViewportSize({ width: 360, height: 740 });
+      await page.goto(settingsOf(house, tab));
+      await page.getByRole("combobox").first().click();
+      await expect(page.getByRole("listbox")).toBeVisible();
+      expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBeLessThanOrEqual(360);
+      await axe(page);
+    }
+  }
+});
