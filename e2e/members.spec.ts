@@ -193,6 +193,26 @@ test("User type: a member becomes a provider and takes a seat, and back", async 
   expect(await seatsUsed(house.clinic)).toBe(7);
 });
 
+test("a mistyped e-mail address and username are corrected by the home clinic", async ({ as, house, axe }) => {
+  const page = await as("admin");
+  await openOther(page);
+  await page.getByRole("button", { name: "Edit username and e-mail" }).click();
+  await axe(page);
+  await page.getByLabel("Username").fill("olive owner");
+  await page.getByLabel("Email").fill("jane.gomez");
+  await page.getByRole("button", { name: "Save sign-in" }).click();
+  await expect(page.getByText("Use letters, digits and . _ - + @ only.")).toBeVisible();
+  await expect(page.getByText("Enter an e-mail address such as name@example.com.")).toBeVisible();
+  const corrected = `jane-${house.people.member.userId}@example.org`;
+  await page.getByLabel("Username").fill(corrected);
+  await page.getByLabel("Email").fill(corrected);
+  await page.getByRole("button", { name: "Save sign-in" }).click();
+  await expect(page.getByText("The sign-in of Jane Gomez is saved.")).toBeVisible();
+  await expect(page.getByText(corrected)).toHaveCount(2);
+  await saveStatus(page, "Suspended");
+  await expect(page.getByText("Jane Gomez is suspended.")).toBeVisible();
+});
+
 test("the owner's and one's own sign-in have no controls", async ({ as, house }) => {
   const page = await as("admin");
   for (const person of [house.people.owner, house.people.admin]) {

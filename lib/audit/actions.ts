@@ -28,6 +28,7 @@ export const auditActions = {
   "password.set": "Password set by an admin",
   "password.changed": "Password changed",
   "email.changeAsked": "E-mail change asked for",
+  "username.changed": "Username changed",
   "email.changed": "E-mail changed",
   "sessions.ended": "Signed out everywhere",
   "mail.retried": "Mail sent again",

@@ -4,6 +4,7 @@ import { isCalendarDate, todayAnywhere } from "@/lib/calendar-date";
 import { readPhone } from "@/lib/places/phone";
 import { line, requiredLine } from "@/lib/text";
 import { UserRef } from "./input";
+import { emailAddress, username } from "./sign-in-input";
 
 const optionalLine = (max: number) => line(max).transform((text) => text || null);
 
@@ -41,16 +42,6 @@ const recordShape = {
 export type MemberRecordForm = z.input<z.ZodObject<typeof recordShape>>;
 export type MemberRecord = z.output<z.ZodObject<typeof recordShape>>;
 
-/** An e-mail address as a person types it. */
-const email = requiredLine(254, "Enter the e-mail address.").pipe(
-  z.email("Enter an e-mail address such as name@example.com."),
-);
-
-/** What stands in addresses, and letters and digits of every language. */
-const username = requiredLine(254, "Enter a username.").pipe(
-  z.string().regex(/^[\p{L}\p{M}\p{N}._@+'-]+$/u, "Use letters, digits and . _ - + @ only."),
-);
-
 /** "Create a Member" (S1). A blank password means that the person is mailed a link to choose one. */
 export const NewMember = z
   .object({
@@ -63,7 +54,7 @@ export const NewMember = z
       .transform((ids) => [...new Set(ids)]),
     username,
     ...optionalNewPasswordShape,
-    email,
+    email: emailAddress,
     ...recordShape,
   })
   .superRefine(checkPhones)

@@ -12,10 +12,10 @@ import { fullName } from "@/lib/users/labels";
 import { isOther } from "@/lib/users/life";
 import { findSignInDetail } from "@/lib/users/sign-in-detail";
 import { LegalHold } from "./legal-hold";
+import { LoginDetail } from "./login-detail";
 import { RemoveLogIn } from "./remove-log-in";
 import { ResetEmail } from "./reset-email";
 import { SignInFacts } from "./sign-in-facts";
-import { StatusForm } from "./status-form";
 import { UserTypeCard } from "./user-type-card";
 
 /** `Other` of a member (S1), `Authentication Detail` of a provider (S2): the sign-in, and the ways to end it. */
@@ -33,9 +33,7 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
       <DocumentTitle>{`${isMember ? "Other" : "Authentication Detail"} of user ${user.id}`}</DocumentTitle>
       {isOther(user, actor.userId) ? (
         <>
-          <Card title={isMember ? "Login detail" : "Authentication Detail"}>
-            <StatusForm user={user} />
-          </Card>
+          <LoginDetail user={user} />
           <UserTypeCard user={user} seats={await findSeats(actor)} />
           <ResetEmail user={user} />
           {isMember && (

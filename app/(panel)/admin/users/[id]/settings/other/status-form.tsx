@@ -11,7 +11,6 @@ import { statusInWords, statusLabels, type UserStatus } from "@/lib/users/labels
 import { statusChoices } from "@/lib/users/life";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
 import { saveUserStatusAction } from "../../actions";
-import { SignInFacts } from "./sign-in-facts";
 
 /** What each status means for the person, under the drop-down. */
 const meanings: Record<UserStatus, string> = {
@@ -23,7 +22,7 @@ const meanings: Record<UserStatus, string> = {
   removed: "No longer part of this clinic.",
 };
 
-/** `Login detail`: the sign-in, and its status with `Save User Status` and `Cancel` (S1; `Save` for providers, S2). */
+/** The status with `Save User Status` and `Cancel` (S1; `Save` for providers, S2). */
 export function StatusForm({ user }: { user: SignInDetail }) {
   const toast = useToast();
   const form = useActionForm(
@@ -49,7 +48,6 @@ export function StatusForm({ user }: { user: SignInDetail }) {
         resolve={form.resolve}
         inWords={(_, value) => statusLabels[value as UserStatus]}
       />
-      <SignInFacts user={user} />
       <SelectField
         label="Status"
         className="max-w-xs"

@@ -1,0 +1,31 @@
+"use client";
+import { useState } from "react";
+import { Button } from "@/components/ui/button";
+import { Card } from "@/components/ui/card";
+import type { SignInDetail } from "@/lib/users/sign-in-detail";
+import { SignInFacts } from "./sign-in-facts";
+import { SignInForm } from "./sign-in-form";
+import { StatusForm } from "./status-form";
+
+/** `Login detail` (S1), `Authentication Detail` (S2): the sign-in, which its home clinic can correct, and the status. */
+export function LoginDetail({ user }: { user: SignInDetail }) {
+  const [isEditing, setEditing] = useState(false);
+  return (
+    <Card
+      title={user.type === "member" ? "Login detail" : "Authentication Detail"}
+      actions={
+        user.isHome &&
+        !isEditing && (
+          <Button type="button" size="sm" onClick={() => setEditing(true)}>
+            Edit<span className="sr-only"> username and e-mail</span>
+          </Button>
+        )
+      }
+    >
+      <div className="grid gap-5">
+        {isEditing ? <SignInForm user={user} onClose={() => setEditing(false)} /> : <SignInFacts user={user} />}
+        <StatusForm user={user} />
+      </div>
+    </Card>
+  );
+}
