@@ -3,8 +3,10 @@ import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
 import { inspectInstallation } from "@/db/installation";
 import { clinics } from "@/db/schema/clinics";
+import { mailOutbox } from "@/db/schema/mail";
 import { loadDemoData } from "@/db/seed/demo";
 import { signIn } from "@/lib/auth/sign-in";
+import { findDeadLink } from "@/lib/mail/compose";
 import { seatsUsed } from "@/lib/testing/factories";
 import { demoSignIns } from "./demo-sign-ins";
 
@@ -20,4 +22,7 @@ test("the demo data is what the product promises", async () => {
       /^[0-9a-f-]{36}$/,
     );
   }
+  const [held] = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.state, "held")));
+  if (!held) throw new Error("No message is held.");
+  expect(await acrossClinics((tx) => findDeadLink(tx, held))).toBeNull();
 });
