@@ -21,8 +21,9 @@ const chip = (page: Page, name: string) => page.getByRole("button", { name: `Rem
 test("the cog leads to the settings, and their tabs have the article's names", async ({ as, house, axe }) => {
   const owner = await as("owner");
   await owner.goto(`/admin/users/${house.people.member.userId}`);
-  await expect(owner.getByRole("link", { name: "Settings" })).toHaveAttribute("href", settingsOf(house));
-  await owner.goto(settingsOf(house, "/rooms"));
+  await owner.getByRole("main").getByRole("link", { name: "Settings" }).click();
+  await expect(owner).toHaveURL(settingsOf(house));
+  await owner.getByRole("link", { name: "Rooms", exact: true }).click();
   await expect(owner.getByRole("heading", { name: "MEMBER DETAIL: JANE GOMEZ", level: 1 })).toBeVisible();
   await expect(owner.getByText("Status: Active")).toBeVisible();
   const tabs = owner.getByRole("navigation", { name: "Settings" }).getByRole("link");
@@ -101,7 +102,7 @@ test("rooms by keyboard: type, Enter, Backspace, save; each look at the page is 
 
   await input.focus();
   await page.keyboard.press("ArrowDown");
-  await expect(page.getByRole("option")).toHaveText([/Jessica Laynes' Clinic/, /Primary Care/]);
+  await expect(page.getByRole("option")).toHaveText([/Primary Care/]);
   await axe(page);
   await page.keyboard.press("Escape");
   await expect(page.getByRole("listbox")).toHaveCount(0);
@@ -200,11 +201,10 @@ test("what was typed is not lost by a click, by going back, or by a reload; and 
   await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
 
   const asked = page.waitForEvent("dialog");
-  const reloading = page.reload().catch(() => {});
+  await page.evaluate(() => setTimeout(() => window.location.reload()));
   const question = await asked;
   expect(question.type()).toBe("beforeunload");
   await question.dismiss();
-  await reloading;
   await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
 
   // The dialog leads on where the click meant to go.
@@ -247,7 +247,7 @@ test("care team and tags: chosen, made by typing, and shown on the summary", asy
   await page.getByRole("heading", { name: "Tags" }).click();
   await expect(chip(page, "Spanish-speaking")).toBeVisible();
   await page.getByRole("combobox", { name: "Tags" }).fill("HIGH RISK");
-  await expect(page.getByRole("option")).toHaveText(["High risk"]);
+  await expect(page.getByText("Already chosen.")).toBeVisible();
   await page.keyboard.press("Escape");
   await page.getByRole("button", { name: "Save Tags" }).click();
   await expect(page.getByText("Tags saved")).toBeVisible();
@@ -365,6 +365,7 @@ test("visits and notes are paged in the address, and paging keeps what was typed
 });
 
 test("narrow and dark, the pages fit and pass the same checks", async ({ as, house, axe }) => {
+  await aRoom(house.clinic, [], "A room with a name that is longer than most and does not fit into a line");
   const page = await as("owner");
   for (const look of [{ colorScheme: "light" }, { colorScheme: "dark" }, { forcedColors: "active" }] as const) {
     await page.emulateMedia(look);

@@ -1,7 +1,7 @@
 "use client";
 import { Combobox } from "@base-ui/react/combobox";
 import clsx from "clsx";
-import { Check, ChevronDown, Plus } from "lucide-react";
+import { ChevronDown, Plus } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from "react";
 import { Chip } from "./chip";
 import { controlProps, Field, type FieldText } from "./field";
@@ -52,10 +52,16 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
   const byValue = new Map(options.map((option) => [option.value, option]));
   const labelOf = (one: string) => byValue.get(one)?.label ?? one;
   const typed = query.trim().replace(/\s+/gu, " ");
-  const found = options.filter((option) => matches(option, typed));
+  // What is chosen stands above as a chip; here, Enter would take it away again.
+  const found = options.filter((option) => !value.includes(option.value) && matches(option, typed));
   const shown = found.slice(0, rowLimit).map((option) => option.value);
   const fresh = allowNew && typed !== "" && ![...options.map((o) => o.label), ...value].some((it) => isSame(it, typed));
   const items = fresh ? [...shown, typed] : shown;
+
+  const whyNone = () => {
+    if (typed === "") return options.length === 0 ? "Nothing to choose yet." : "Everything is chosen.";
+    return value.some((one) => isSame(labelOf(one), typed)) ? "Already chosen." : "No match.";
+  };
 
   const change = (next: string[]) => {
     const added = next.find((one) => !value.includes(one));
@@ -159,7 +165,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
           >
             <div className="max-h-(--available-height) w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop">
               <Combobox.Empty>
-                <p className="px-3.5 py-2.5 text-muted">{typed === "" ? "Nothing to choose." : "No match."}</p>
+                <p className="px-3.5 py-2.5 text-muted">{whyNone()}</p>
               </Combobox.Empty>
               <Combobox.List aria-label="Choices" className="max-h-72 scroll-py-1.5 overflow-y-auto p-1.5 empty:hidden">
                 {(one: string) => (
@@ -188,14 +194,9 @@ function Row({ value, option, isNew }: { value: string; option: ChipsOption | un
   return (
     <Combobox.Item
       value={value}
-      className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2 py-1 wrap-anywhere select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText] forced-colors:data-highlighted:forced-color-adjust-none"
+      className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2.5 py-1 wrap-anywhere select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText] forced-colors:data-highlighted:forced-color-adjust-none"
     >
-      <span className="size-4 flex-none text-accent">
-        {isNew && <Plus aria-hidden="true" className="size-4" />}
-        <Combobox.ItemIndicator>
-          <Check aria-hidden="true" className="size-4" />
-        </Combobox.ItemIndicator>
-      </span>
+      {isNew && <Plus aria-hidden="true" className="size-4 flex-none text-accent" />}
       <span className="min-w-0">
         {isNew ? `Add “${value}”` : (option?.label ?? value)}
         {option?.hint && <span className="text-small text-muted forced-colors:text-inherit"> {option.hint}</span>}
