@@ -5,7 +5,7 @@ import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
-import { countLimit } from "@/lib/users/queries";
+import { readPage } from "@/lib/paging/page";
 import { composeMail, findDeadLink } from "./compose";
 import type { MailFilter } from "./input";
 import { subjectOf } from "./messages";
@@ -31,19 +31,12 @@ const mailRow = {
 export function listMail(actor: Actor<"mail.manage">, { state, size, ...filter }: MailFilter) {
   return inClinic(actor, async (tx) => {
     const where = state === "all" ? undefined : eq(mailOutbox.state, state);
-    const counted = await countUpTo(tx, where, countLimit + 1);
-    const isCapped = counted > countLimit;
-    let page = isCapped ? filter.page : Math.min(filter.page, pagesOf(counted, size));
-    let rows = await listPage(tx, where, page, size);
-    if (rows.length === 0 && isCapped) {
-      page = pagesOf(await countUpTo(tx, where), size);
-      rows = await listPage(tx, where, page, size);
-    }
+    const list = await readPage(tx, { table: mailOutbox, where }, { ...filter, size }, (skipped) =>
+      listPage(tx, where, size, skipped),
+    );
     return {
-      rows: rows.map((row) => ({ ...row, subject: subjectOf(row.template as MailTemplate, actor.clinicName) })),
-      total: Math.min(counted, countLimit),
-      isCapped,
-      page,
+      ...list,
+      rows: list.rows.map((row) => ({ ...row, subject: subjectOf(row.template as MailTemplate, actor.clinicName) })),
     };
   });
 }
@@ -92,32 +85,18 @@ function showsLink(
 }
 
 /** The ids of the page come first, from an index alone; only those rows are then joined. */
-function listPage(tx: Tx, where: SQL | undefined, page: number, size: number) {
+function listPage(tx: Tx, where: SQL | undefined, size: number, skipped: number) {
   const ids = tx
     .select({ id: mailOutbox.id })
     .from(mailOutbox)
     .where(where)
     .orderBy(desc(mailOutbox.id))
     .limit(size)
-    .offset((page - 1) * size);
+    .offset(skipped);
   return tx
     .select(mailRow)
     .from(mailOutbox)
     .leftJoin(memberships, eq(memberships.userId, mailOutbox.userId))
     .where(inArray(mailOutbox.id, ids))
     .orderBy(desc(mailOutbox.id));
-}
-
-async function countUpTo(tx: Tx, where: SQL | undefined, limit?: number): Promise<number> {
-  const found = tx
-    .select({ one: sql<number>`1`.as("one") })
-    .from(mailOutbox)
-    .where(where);
-  const bounded = (limit === undefined ? found : found.limit(limit)) as typeof found;
-  const [row] = await tx.select({ total: sql<number>`count(*)::int` }).from(bounded.as("found"));
-  return row?.total ?? 0;
-}
-
-function pagesOf(total: number, size: number) {
-  return Math.max(1, Math.ceil(total / size));
 }

@@ -1,7 +1,9 @@
 import { z } from "zod";
 import { membershipStatuses, membershipTypes, providerSubtypes } from "@/db/schema/memberships";
+import { first, pageNumber, pageSize } from "@/lib/paging/input";
+import { pageSizes } from "@/lib/paging/place";
 import { clippedLine, requiredLine } from "@/lib/text";
-import { filterDefaults, pageSizes, sorts } from "./list-options";
+import { filterDefaults, sorts } from "./list-options";
 
 /** A person of the clinic by their ID, as the articles show it. */
 export const UserRef = z.object({ id: z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER) });
@@ -46,22 +48,7 @@ export const UserFilter = z.object({
   /** A room's id; 0 means all rooms. */
   room: first(z.coerce.number().int().min(0).max(Number.MAX_SAFE_INTEGER).catch(0)),
   sort: first(z.enum(sorts).catch(filterDefaults.sort)),
-  page: first(
-    z.coerce
-      .number()
-      .catch(1)
-      .transform((page) => Math.min(Math.max(Math.trunc(page), 1), 1_000_000)),
-  ),
-  size: first(
-    z.coerce
-      .number()
-      .pipe(z.union(pageSizes.map((size) => z.literal(size))))
-      .catch(filterDefaults.size),
-  ),
+  page: pageNumber,
+  size: pageSize(pageSizes),
 });
 export type UserFilter = z.output<typeof UserFilter>;
-
-/** An address may name a parameter twice; the first counts. */
-export function first<S extends z.ZodType>(schema: S) {
-  return z.preprocess((value) => (Array.isArray(value) ? value[0] : value), schema);
-}

@@ -2,8 +2,6 @@
 export const sorts = ["name", "-name", "last-login", "-last-login", "sign-up", "-sign-up"] as const;
 export type Sort = (typeof sorts)[number];
 
-export const pageSizes = [25, 50, 100] as const;
-
 /** What the Users page shows when its address says nothing else. */
 export const filterDefaults = {
   id: "",

@@ -4,6 +4,7 @@ import { notes } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
+import { readPage } from "@/lib/paging/page";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
 import { lockMember } from "./lock-member";
 import type { EditedNote, NewNote, NoteRef } from "./management-input";
@@ -12,33 +13,28 @@ const pageSize = 20;
 
 /** The internal notes about a member, newest first, one page of them. A page past the end becomes the last one. */
 export function listNotes(actor: Actor<"members.manage">, memberId: number, page: number) {
-  return inClinic(actor, async (tx) => {
-    const [counted] = await tx
-      .select({ total: sql<number>`count(*)::int` })
-      .from(notes)
-      .where(eq(notes.memberId, memberId));
-    const total = counted?.total ?? 0;
-    const lastPage = Math.max(1, Math.ceil(total / pageSize));
-    const shown = Math.min(page, lastPage);
-    const rows = await tx
-      .select({
-        id: notes.id,
-        text: notes.text,
-        createdAt: notes.createdAt,
-        editedAt: notes.editedAt,
-        version: notes.version,
-        authorId: notes.authorId,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-      })
-      .from(notes)
-      .innerJoin(memberships, eq(memberships.id, notes.authorId))
-      .where(eq(notes.memberId, memberId))
-      .orderBy(desc(notes.id))
-      .limit(pageSize)
-      .offset((shown - 1) * pageSize);
-    return { rows, total, page: shown, lastPage };
-  });
+  const where = eq(notes.memberId, memberId);
+  return inClinic(actor, (tx) =>
+    readPage(tx, { table: notes, where }, { page, size: pageSize }, (skipped) =>
+      tx
+        .select({
+          id: notes.id,
+          text: notes.text,
+          createdAt: notes.createdAt,
+          editedAt: notes.editedAt,
+          version: notes.version,
+          authorId: notes.authorId,
+          firstName: memberships.firstName,
+          lastName: memberships.lastName,
+        })
+        .from(notes)
+        .innerJoin(memberships, eq(memberships.id, notes.authorId))
+        .where(where)
+        .orderBy(desc(notes.id))
+        .limit(pageSize)
+        .offset(skipped),
+    ),
+  );
 }
 export type Note = Awaited<ReturnType<typeof listNotes>>["rows"][number];
 

@@ -4,12 +4,10 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { type Actor, can, type Person } from "@/lib/auth/grant";
+import { readPage } from "@/lib/paging/page";
 import type { UserFilter } from "./input";
 import type { Role } from "./labels";
 import type { Sort } from "./list-options";
-
-/** Beyond this many, people are not counted but shown as "10,000+": counting 600,000 would cost more than the page. */
-export const countLimit = 10_000;
 
 const userRow = {
   id: users.id,
@@ -31,24 +29,14 @@ const userRow = {
 export function listUsers(actor: Actor<"users.read">, filter: UserFilter) {
   return inClinic(actor, async (tx) => {
     const where = and(visibleTo(actor), ...matching(filter));
-    const counted = await countUpTo(tx, where, countLimit + 1);
-    const isCapped = counted > countLimit;
-    let page = isCapped ? filter.page : Math.min(filter.page, pagesOf(counted, filter.size));
-    let rows = await listPage(tx, where, filter, page);
-    if (rows.length === 0 && isCapped) {
-      page = pagesOf(await countUpTo(tx, where), filter.size);
-      rows = await listPage(tx, where, filter, page);
-    }
+    const list = await readPage(tx, { table: memberships, where }, filter, (skipped) =>
+      listPage(tx, where, filter, skipped),
+    );
     const roomsById = await listRoomsOf(
       tx,
-      rows.map((row) => row.membershipId),
+      list.rows.map((row) => row.membershipId),
     );
-    return {
-      rows: rows.map((row) => ({ ...row, rooms: roomsById.get(row.membershipId) ?? [] })),
-      total: Math.min(counted, countLimit),
-      isCapped,
-      page,
-    };
+    return { ...list, rows: list.rows.map((row) => ({ ...row, rooms: roomsById.get(row.membershipId) ?? [] })) };
   });
 }
 export type UserRow = Awaited<ReturnType<typeof listUsers>>["rows"][number];
@@ -120,30 +108,20 @@ const orders: Record<Sort, SQL[]> = {
 };
 
 /** The ids of the page come first, from an index alone; only those rows are then joined. */
-function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, page: number) {
+function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, skipped: number) {
   const ids = tx
     .select({ id: memberships.id })
     .from(memberships)
     .where(where)
     .orderBy(...orders[sort])
     .limit(size)
-    .offset((page - 1) * size);
+    .offset(skipped);
   return tx
     .select(userRow)
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(inArray(memberships.id, ids))
     .orderBy(...orders[sort]);
-}
-
-async function countUpTo(tx: Tx, where: SQL | undefined, limit?: number): Promise<number> {
-  const found = tx
-    .select({ one: sql<number>`1`.as("one") })
-    .from(memberships)
-    .where(where);
-  const bounded = (limit === undefined ? found : found.limit(limit)) as typeof found;
-  const [row] = await tx.select({ total: sql<number>`count(*)::int` }).from(bounded.as("found"));
-  return row?.total ?? 0;
 }
 
 async function listRoomsOf(tx: Tx, membershipIds: number[]) {
@@ -165,8 +143,4 @@ function rolesOf() {
   return sql<
     Role[]
   >`array(select ${membershipRoles.role}::text from ${membershipRoles} where ${membershipRoles.membershipId} = ${memberships.id})`;
-}
-
-function pagesOf(total: number, size: number) {
-  return Math.max(1, Math.ceil(total / size));
 }

@@ -4,6 +4,7 @@ import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import type { Actor, Person } from "@/lib/auth/grant";
+import { readPage } from "@/lib/paging/page";
 import type { VisitPage } from "./input";
 import type { VisitStatus } from "./labels";
 
@@ -28,17 +29,12 @@ export function findVisitSummary(actor: Actor<"users.read">, memberId: number) {
 }
 
 /** A member's visits, newest first, one page of them. A page past the end becomes the last one. */
-export function listVisits(actor: Actor<"members.manage">, memberId: number, { page, size }: VisitPage) {
-  return inClinic(actor, async (tx) => {
-    const [counted] = await tx
-      .select({ total: sql<number>`count(*)::int` })
-      .from(visits)
-      .where(eq(visits.memberId, memberId));
-    const total = counted?.total ?? 0;
-    const lastPage = Math.max(1, Math.ceil(total / size));
-    const shown = Math.min(page, lastPage);
-    return { rows: await listPage(tx, actor, memberId, size, (shown - 1) * size), total, page: shown, lastPage };
-  });
+export function listVisits(actor: Actor<"members.manage">, memberId: number, wanted: VisitPage) {
+  return inClinic(actor, (tx) =>
+    readPage(tx, { table: visits, where: eq(visits.memberId, memberId) }, wanted, (skipped) =>
+      listPage(tx, actor, memberId, wanted.size, skipped),
+    ),
+  );
 }
 
 export type VisitRow = Awaited<ReturnType<typeof listPage>>[number];

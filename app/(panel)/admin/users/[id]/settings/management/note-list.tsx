@@ -16,8 +16,11 @@ type Props = {
 };
 
 /** The notes about a member, newest first; one's own can be changed. */
-export function NoteList({ memberId, notes: { rows, total, page, lastPage }, shown, ownId, timeZone }: Props) {
+export function NoteList({ memberId, notes, shown, ownId, timeZone }: Props) {
   const moment = momentIn(timeZone);
+  const { rows, total, page } = notes;
+  // Nobody writes ten thousand notes about one member, beyond which the last page would not be known.
+  const lastPage = notes.lastPage ?? page + 1;
   return (
     <div id="notes" tabIndex={-1} className="mt-5 scroll-mt-4 border-t border-line pt-4 outline-none">
       {total === 0 && <p className="text-muted">No notes yet.</p>}

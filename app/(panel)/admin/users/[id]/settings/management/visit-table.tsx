@@ -4,6 +4,7 @@ import { Pager } from "@/components/ui/pager";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
+import { placeOf } from "@/lib/paging/place";
 import { visitPageSizes } from "@/lib/visits/input";
 import { visitStatusLabels } from "@/lib/visits/labels";
 import type { listVisits } from "@/lib/visits/queries";
@@ -19,16 +20,15 @@ type Props = {
 };
 
 /** A member's visits, newest first, one page of them. */
-export function VisitTable({ memberId, visits: { rows, total, page, lastPage }, shown, timeZone }: Props) {
+export function VisitTable({ memberId, visits, shown, timeZone }: Props) {
   const moment = momentIn(timeZone);
-  const from = total === 0 ? 0 : (page - 1) * shown.size + 1;
   return (
     <section id="visits" aria-labelledby="visits-heading" className="min-w-0 scroll-mt-4 wide:col-span-2">
       <Card>
         <h2 id="visits-heading" className="px-4 pt-4 pb-1 text-base leading-snug font-semibold">
           Visits
         </h2>
-        {total === 0 ? (
+        {visits.total === 0 ? (
           <EmptyState title="No visits yet">Visits show up here once one is scheduled.</EmptyState>
         ) : (
           <>
@@ -43,7 +43,7 @@ export function VisitTable({ memberId, visits: { rows, total, page, lastPage }, 
                 </>
               }
             >
-              {rows.map((visit) => (
+              {visits.rows.map((visit) => (
                 <Tr key={visit.id}>
                   <Td label="When">
                     <span className="tabular-nums">{moment(visit.scheduledAt)}</span>
@@ -59,13 +59,8 @@ export function VisitTable({ memberId, visits: { rows, total, page, lastPage }, 
               ))}
             </Table>
             <Pager
-              from={from}
-              to={from + rows.length - 1}
-              total={total}
-              page={page}
-              lastPage={lastPage}
+              {...placeOf(visits, shown.size)}
               sizes={visitPageSizes}
-              size={shown.size}
               hrefFor={(wanted) => managementPath(memberId, { ...shown, page: wanted }, "visits")}
               hidden={{ notes: shown.notes > 1 ? String(shown.notes) : undefined }}
             />
