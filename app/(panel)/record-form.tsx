@@ -44,15 +44,16 @@ export function RecordForm<Input extends SavedRecord, Output>(props: Props<Input
     <FormProvider {...form}>
       <form method="post" onSubmit={submit} aria-label="Profile" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
+        <MemberRecordFields choices={choices} {...asked}>
+          {children}
+        </MemberRecordFields>
+        {/* Beside the button that was pressed, where it is seen. */}
         <Meanwhile<SavedRecord>
           changes={meanwhile as MeanwhileChange<SavedRecord>[]}
           labels={recordLabels}
           resolve={resolve}
           inWords={(field, value) => inWords(choices, form.getValues().country, field, String(value ?? ""))}
         />
-        <MemberRecordFields choices={choices} {...asked}>
-          {children}
-        </MemberRecordFields>
         <FormError>{errors.root?.message}</FormError>
         <div className="flex justify-end">
           <Button variant="primary" pending={isSubmitting}>

@@ -29,6 +29,7 @@ export function Button({
 }: ButtonProps) {
   return (
     <button
+      onMouseDown={type === "submit" ? keepFocus : undefined}
       {...rest}
       type={type}
       className={clsx(buttonClass(variant, size), className)}
@@ -45,6 +46,11 @@ export function Button({
       )}
     </button>
   );
+}
+
+/** A field that is left may show an error, which would push the button away from under the pointer before it is released. */
+function keepFocus(event: MouseEvent) {
+  event.preventDefault();
 }
 
 function ignoreClick(event: MouseEvent) {

@@ -49,7 +49,7 @@ export function EmailField() {
   const follow = (typed: string) => {
     const email = typed.trim();
     if (getValues("username") === followed.current) {
-      setValue("username", email, { shouldDirty: true, shouldValidate: formState.errors.username !== undefined });
+      setValue("username", email, { shouldDirty: true, shouldValidate: true });
     }
     followed.current = email;
   };
