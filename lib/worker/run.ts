@@ -9,7 +9,7 @@ import { crontab, tasks } from "./tasks";
 const longestGoodbye = 5_000;
 
 /** Milliseconds until a worker that ended by itself starts again. */
-const pauseAfterFailure = 5_000;
+const pauseAfterFailure = 2_000;
 
 export type Worker = { stop: () => Promise<void> };
 
