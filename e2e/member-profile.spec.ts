@@ -58,7 +58,11 @@ test("the Profile tab saves the record, and the trail says which fields and by w
       details: { fields: "Last Name, State, Country, Phone" },
     },
   ]);
-  await (await as("admin")).goto(`/admin/users/${jane.userId}`);
+  const admin = await as("admin");
+  await admin.goto(`/admin/users/${jane.userId}`);
+  await expect(admin.getByRole("region", { name: "Activity" })).toContainText(
+    "Record edited: Last Name, State, Country, Phone by Carla Desk",
+  );
 });
 
 test("a save that comes second says what changed, and either way on loses nothing", async ({ as, house, axe }) => {

@@ -1,15 +1,14 @@
 import { z } from "zod";
 import { checkNewPassword, newPasswordShape } from "@/lib/auth/new-password-input";
+import { isTimeZone } from "@/lib/places/time-zones";
 import { line, requiredLine } from "@/lib/text";
-
-const timeZones = new Set([...Intl.supportedValuesOf("timeZone"), "UTC"]);
 
 /** What the one-time set-up page asks for: the first clinic, and the owner who will look after it. */
 export const FirstClinic = z
   .object({
     token: z.string().max(200),
     clinicName: requiredLine(100, "Enter the clinic's name."),
-    timeZone: z.string().refine((zone) => timeZones.has(zone), "Choose a time zone."),
+    timeZone: z.string().max(64).refine(isTimeZone, "Choose a time zone."),
     firstName: requiredLine(100, "Enter your first name."),
     lastName: requiredLine(100, "Enter your last name."),
     email: requiredLine(254, "Enter your e-mail address.").pipe(

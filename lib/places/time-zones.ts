@@ -38,7 +38,10 @@ const renamed: Readonly<Record<string, string>> = {
   "Pacific/Truk": "Pacific/Chuuk",
 };
 
-const zones = ["UTC", ...Intl.supportedValuesOf("timeZone").map((zone) => renamed[zone] ?? zone)];
+/** What a zone is called today, whatever an ICU may call it. */
+export function presentName(zone: string): string {
+  return renamed[zone] ?? zone;
+}
 
 const hour = 3_600_000;
 let shown: { hour: number; options: readonly Option[] } | undefined;
@@ -50,7 +53,7 @@ let shown: { hour: number; options: readonly Option[] } | undefined;
 export function timeZoneOptions(stored: string | null = null, now = new Date()): readonly Option[] {
   const thisHour = Math.floor(now.getTime() / hour);
   // Naming four hundred zones takes 80 ms; an offset changes on the hour if it does.
-  if (shown?.hour !== thisHour) shown = { hour: thisHour, options: sorted(zones, now) };
+  if (shown?.hour !== thisHour) shown = { hour: thisHour, options: sorted(allZones(), now) };
   const { options } = shown;
   const isExtra = stored !== null && isTimeZone(stored) && !options.some(({ value }) => value === stored);
   return isExtra ? [{ value: stored, label: timeZoneLabel(stored, now) }, ...options] : options;
@@ -71,6 +74,10 @@ export function isTimeZone(zone: string): boolean {
 /** `(UTC-07:00) Pacific Time (US & Canada)`. */
 export function timeZoneLabel(zone: string, now = new Date()): string {
   return `(UTC${offsetText(offsetMinutes(zone, now))}) ${nameOf(zone, now)}`;
+}
+
+function allZones(): string[] {
+  return [...new Set(["UTC", ...Intl.supportedValuesOf("timeZone").map(presentName)])];
 }
 
 function sorted(all: readonly string[], now: Date): Option[] {

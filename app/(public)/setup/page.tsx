@@ -2,18 +2,18 @@ import { notFound } from "next/navigation";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { isSetupOpen } from "@/lib/clinics/setup";
+import { timeZoneOptions } from "@/lib/places/time-zones";
 import { SetupForm } from "./setup-form";
 
 export default async function SetupPage({ searchParams }: PageProps<"/setup">) {
   const { token } = await searchParams;
   if (typeof token !== "string" || !(await isSetupOpen(token))) notFound();
-  const timeZones = ["UTC", ...Intl.supportedValuesOf("timeZone").filter((zone) => zone !== "UTC")];
   return (
     <Card className="p-6">
       <DocumentTitle>Set up your clinic</DocumentTitle>
       <h1 className="mb-1 text-title font-bold">Set up your clinic</h1>
       <p className="mb-5 text-muted">You become its account owner. This page opens once.</p>
-      <SetupForm token={token} timeZones={timeZones} />
+      <SetupForm token={token} timeZones={timeZoneOptions()} />
     </Card>
   );
 }

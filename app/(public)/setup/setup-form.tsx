@@ -3,10 +3,11 @@ import { useEffect } from "react";
 import { NewPasswordFields } from "@/components/new-password-fields";
 import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
-import { SelectField } from "@/components/ui/select-field";
+import { type Option, SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import { useActionForm } from "@/components/use-action-form";
 import { FirstClinic } from "@/lib/clinics/input";
+import { presentName } from "@/lib/places/time-zones";
 import { createFirstClinicAction } from "../actions";
 
 const empty = {
@@ -20,7 +21,7 @@ const empty = {
 };
 
 /** The first clinic and its owner, in one step. */
-export function SetupForm({ token, timeZones }: { token: string; timeZones: readonly string[] }) {
+export function SetupForm({ token, timeZones }: { token: string; timeZones: readonly Option[] }) {
   const { submit, register, watch, getValues, setValue, formState } = useActionForm(
     FirstClinic,
     createFirstClinicAction,
@@ -34,20 +35,16 @@ export function SetupForm({ token, timeZones }: { token: string; timeZones: read
 
   // Most clinics are where their owner's browser is; only the browser knows, so it is asked after the first paint.
   useEffect(() => {
-    const { timeZone } = Intl.DateTimeFormat().resolvedOptions();
-    if (timeZones.includes(timeZone) && getValues("timeZone") === empty.timeZone) setValue("timeZone", timeZone);
+    const timeZone = presentName(Intl.DateTimeFormat().resolvedOptions().timeZone);
+    if (timeZones.some(({ value }) => value === timeZone) && getValues("timeZone") === empty.timeZone)
+      setValue("timeZone", timeZone);
   }, [timeZones, getValues, setValue]);
 
   return (
     <form method="post" onSubmit={submit} aria-label="Set up your clinic" noValidate className="grid gap-4">
       <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
       <TextField label="Clinic name" required error={errors.clinicName?.message} {...register("clinicName")} />
-      <SelectField
-        label="Time zone"
-        options={timeZones.map((zone) => ({ value: zone, label: zone.replaceAll("_", " ") }))}
-        error={errors.timeZone?.message}
-        {...register("timeZone")}
-      />
+      <SelectField label="Time zone" options={timeZones} error={errors.timeZone?.message} {...register("timeZone")} />
       <div className="grid gap-4 sm:grid-cols-2">
         <TextField
           label="First Name"

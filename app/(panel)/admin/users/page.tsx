@@ -43,7 +43,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}
       actions={
         can(actor, "members.manage") && (
-          <Link href="/admin/users/new-member" className={buttonClass("primary")}>
+          <Link href="/admin/users/new-member" prefetch={false} className={buttonClass("primary")}>
             New Member
           </Link>
         )
