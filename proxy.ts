@@ -25,6 +25,8 @@ export async function proxy(request: NextRequest) {
   const nonce = btoa(crypto.randomUUID());
   const policy = contentSecurityPolicy(nonce);
   const headers = new Headers(request.headers);
+  // Only an action's own request says so: pages that come back with its answer are not looked at anew.
+  if (request.method !== "POST") headers.delete("next-action");
   headers.set("content-security-policy", policy); // Next puts the nonce found here on its own scripts.
   headers.set(pathHeader, pathname + withoutInternals(search));
   // Next holds an action's origin against this; it has been held against our own names already.

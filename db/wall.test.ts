@@ -113,6 +113,34 @@ describe("a sign-in", () => {
     expect(still?.homeClinicId).toBe(home.id);
   });
 
+  test("goes home to a clinic in which the person is, before one that has removed them", async () => {
+    const [home, removed, active] = [await aClinic(), await aClinic(), await aClinic()];
+    const jane = await aMember(home);
+    await aMember(removed, { userId: jane.userId, status: "removed" });
+    await aMember(active, { userId: jane.userId });
+    await inClinic({ clinicId: home.id }, async (tx) => {
+      await tx.execute(sql`delete from memberships`);
+      await tx.execute(sql`select release_user(${jane.userId})`);
+    });
+    const [now] = await acrossClinics((tx) => tx.select().from(users).where(sql`id = ${jane.userId}`));
+    expect(now?.homeClinicId).toBe(active.id);
+  });
+
+  test("is locked by whose it is, and says whether it owns another clinic", async () => {
+    const [home, other] = [await aClinic(), await aClinic()];
+    const jane = await aProvider(home);
+    await aProvider(other, { userId: jane.userId, isOwner: true });
+    const ask = async (clinicId: number) =>
+      (
+        await inClinic({ clinicId }, (tx) =>
+          tx.execute(sql`select lock_sign_in(${jane.userId}) as locked, owns_another_clinic(${jane.userId}) as owns`),
+        )
+      ).rows[0];
+    expect(await ask(home.id)).toEqual({ locked: true, owns: true });
+    expect(await ask(other.id)).toEqual({ locked: true, owns: false });
+    expect(await ask((await aClinic()).id)).toMatchObject({ locked: false });
+  });
+
   test("a free name is found over all clinics, and nothing else is learned", async () => {
     const [home, other] = [await aClinic(), await aClinic()];
     await aMember(other, { username: "taken@example.com" });

@@ -1,5 +1,8 @@
 import { expect, test } from "./fixtures";
 
+/** What would make React read arguments for an action out of a form. */
+const bound = ["--a", 'Content-Disposition: form-data; name="$ACTION_REF_1"', "", "", "--a--", ""].join("\r\n");
+
 const action = { "next-action": "0".repeat(42) };
 
 test.describe("requests that no page can take are refused as what they are", () => {
@@ -14,8 +17,11 @@ test.describe("requests that no page can take are refused as what they are", () 
       "5,000 nested lists of an unknown action",
       { ...action, "content-type": "text/plain" },
       `${"[".repeat(5000)}${"]".repeat(5000)}`,
-      409,
+      400,
     ],
+    ["a number that is none", { ...action, "content-type": "text/plain" }, '["$nabc"]', 400],
+    ["a form without JavaScript that is none", { "content-type": "multipart/form-data; boundary=a" }, "x", 400],
+    ["a form that binds to an action", { "content-type": "multipart/form-data; boundary=a" }, bound, 400],
     ["an unknown action", { ...action, "content-type": "text/plain" }, "[]", 409],
     ["two megabytes", { ...action, "content-type": "text/plain" }, "x".repeat(2_000_000), 413],
     ["a foreign origin", { ...action, origin: "https://evil.example" }, "[]", 403],

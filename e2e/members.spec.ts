@@ -223,6 +223,20 @@ test("the owner's and one's own sign-in have no controls", async ({ as, house })
   }
 });
 
+test("an admin who acts on the owner all the same is refused, and it is written down", async ({ as, house }) => {
+  const page = await as("admin");
+  await openOther(page);
+  const request = await actionPosted(page, () => saveStatus(page, "Suspended"));
+  const { member, owner } = house.people;
+  const data = (request.postData() ?? "").replace(String(member.userId), String(owner.userId));
+  const answer = await replay(page, request, { data });
+  expect(await answer.text()).toContain("The account owner cannot be suspended");
+  expect(await statusOf(owner)).toBe("active");
+  expect(await auditOf(house.clinic)).toContainEqual(
+    expect.objectContaining({ action: "access.denied", actorId: house.people.admin.userId }),
+  );
+});
+
 test.describe("who may not", () => {
   /** What an admin's browser posts when it saves a status, and when it deletes with a name that is not right. */
   async function adminsRequests(page: Page) {

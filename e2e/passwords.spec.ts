@@ -193,7 +193,7 @@ test("who may not set a password finds nothing, and where it cannot be set the p
   const shared = await aProvider(house.other, { firstName: "Sven" });
   await aProvider(house.clinic, { userId: shared.userId, firstName: "Sven", lastName: "Twice" });
   for (const [userId, words] of [
-    [shared.userId, "Sven Twice signs in with an account of another clinic"],
+    [shared.userId, "The sign-in of Sven Twice is for them alone to change"],
     [house.people.owner.userId, "Only the account owner can change their password."],
     [house.people.admin.userId, "Use My Profile"],
   ] as const) {

@@ -3,11 +3,11 @@ import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { inClinic, type Tx } from "@/db";
 import { isDatabaseAway } from "@/db/failure";
-import { denied, requireActor } from "@/lib/auth/actor";
+import { denied, recordDenial, requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import { logFailure } from "@/lib/log";
-import { Missing, Refusal, Stale } from "@/lib/refusal";
+import { Forbidden, Missing, Refusal, Stale } from "@/lib/refusal";
 import { type Result, refused } from "@/lib/result";
 
 /**
@@ -27,7 +27,11 @@ export function action<P extends Permission, S extends z.ZodType, T, Prepared = 
       return retried(() => inClinic(actor, (tx) => command(tx, actor, input, prepared)));
     };
     const result = await answer(schema, raw, (input) =>
-      run(input).catch((error) => (error instanceof Missing ? denied(actor, permission) : Promise.reject(error))),
+      run(input).catch(async (error) => {
+        if (error instanceof Missing) return denied(actor, permission);
+        if (error instanceof Forbidden) await recordDenial(actor, permission);
+        throw error;
+      }),
     );
     // Refused or done, the page may show a state that is gone.
     refresh();

@@ -3,13 +3,18 @@ import type { FormValues } from "./result";
 
 /** An expected no: shown to the person as it is, beside `field` when one is at fault. Nothing was changed. */
 export class Refusal extends Error {
-  override readonly name = "Refusal";
+  override readonly name: string = "Refusal";
   constructor(
     message: string,
     readonly field?: string,
   ) {
     super(message);
   }
+}
+
+/** A no to somebody who may do this to others, but not to whom they named: shown like a refusal, and audited like a denial. */
+export class Forbidden extends Refusal {
+  override readonly name = "Forbidden";
 }
 
 /** What was named does not exist in this clinic, or not for this person: answered with 404 either way, and audited. */

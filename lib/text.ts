@@ -1,7 +1,10 @@
 import { z } from "zod";
 
-// Control characters, and the marks that turn the direction of the text around them.
-const unprintable = /[\p{Cc}\u202a-\u202e\u2066-\u2069]/gu;
+// Control characters, and what nobody sees: marks that turn the direction of the text around them, spaces of no width, tags. The two
+// joiners stay, since emoji and some scripts are written with them.
+const unprintable = /[[\p{Cc}\p{Cf}]--[\u200c\u200d]]/gv;
+
+const visible = /[\p{L}\p{N}\p{P}\p{S}]/u;
 
 /** One line that a person typed: NFC, no control characters, no lone surrogates, trimmed, at most `max` characters. */
 export function line(max: number) {
@@ -30,7 +33,7 @@ export function paragraphs(max: number) {
 
 /** One line, and not empty. */
 export function requiredLine(max: number, message: string) {
-  return line(max).pipe(z.string().min(1, message));
+  return line(max).pipe(z.string().regex(visible, message));
 }
 
 /** What was typed into a search, cut to `max` characters; anything else is an empty search. */

@@ -46,12 +46,32 @@ BEGIN
   IF clinic IS NULL OR EXISTS (SELECT FROM memberships WHERE clinic_id = clinic AND user_id = released) THEN
     RAISE EXCEPTION 'The membership has to go first.';
   END IF;
-  SELECT clinic_id INTO next_home FROM memberships WHERE user_id = released ORDER BY signed_up_at, id LIMIT 1;
+  -- A clinic that has removed the person could not help them with their sign-in.
+  SELECT clinic_id INTO next_home FROM memberships WHERE user_id = released
+    ORDER BY status = 'removed', status <> 'active', signed_up_at, id LIMIT 1;
   IF next_home IS NULL THEN
     DELETE FROM users WHERE id = released;
   ELSE
     UPDATE users SET home_clinic_id = next_home WHERE id = released AND home_clinic_id = clinic;
   END IF;
 END $$;--> statement-breakpoint
-REVOKE ALL ON FUNCTION queue_mail(), free_username(text), release_user(bigint) FROM PUBLIC;--> statement-breakpoint
-GRANT EXECUTE ON FUNCTION free_username(text), release_user(bigint) TO clinic_app;
+-- The lock that comes before a person's memberships, also where another clinic made the sign-in and its row cannot be written.
+CREATE FUNCTION lock_sign_in(locked bigint) RETURNS boolean
+  LANGUAGE plpgsql SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+DECLARE
+  clinic bigint := nullif(current_setting('app.clinic_id', true), '')::bigint;
+BEGIN
+  IF NOT EXISTS (SELECT FROM memberships WHERE user_id = locked AND clinic_id = clinic) THEN RETURN false; END IF;
+  PERFORM FROM users WHERE id = locked FOR UPDATE;
+  RETURN FOUND;
+END $$;--> statement-breakpoint
+-- Whether a sign-in opens some other clinic as its owner: then it is for the person alone, whoever made it.
+CREATE FUNCTION owns_another_clinic(owner bigint) RETURNS boolean
+  LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
+  AS $$
+  SELECT EXISTS (SELECT FROM memberships WHERE user_id = owner AND is_owner
+    AND clinic_id <> nullif(current_setting('app.clinic_id', true), '')::bigint)
+$$;--> statement-breakpoint
+REVOKE ALL ON FUNCTION queue_mail(), free_username(text), release_user(bigint), lock_sign_in(bigint), owns_another_clinic(bigint) FROM PUBLIC;--> statement-breakpoint
+GRANT EXECUTE ON FUNCTION free_username(text), release_user(bigint), lock_sign_in(bigint), owns_another_clinic(bigint) TO clinic_app;

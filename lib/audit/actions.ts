@@ -29,6 +29,7 @@ export const auditActions = {
   "password.changed": "Password changed",
   "email.changeAsked": "E-mail change asked for",
   "username.changed": "Username changed",
+  "email.changeCancelled": "E-mail change taken back",
   "email.changed": "E-mail changed",
   "sessions.ended": "Signed out everywhere",
   "mail.retried": "Mail sent again",

@@ -35,11 +35,16 @@ export async function requireActor<P extends Permission>(permission: P): Promise
 
 /** Answers 404 and audits what was asked for; also for a row that the person may not see. */
 export async function denied(person: Person, permission: Permission): Promise<never> {
+  await recordDenial(person, permission);
+  notFound();
+}
+
+/** Notes in the audit trail that somebody asked for what they may not. */
+export async function recordDenial(person: Person, permission: Permission): Promise<void> {
   const path = await requestedPath();
   await inClinic(person, (tx) =>
     record(tx, person, "access.denied", null, { permission, path: path.split("?")[0]?.slice(0, 200) ?? "" }),
   );
-  notFound();
 }
 
 async function loginPath(endedBy: string | null) {

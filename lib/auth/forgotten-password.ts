@@ -7,6 +7,7 @@ import { enqueue } from "@/lib/mail/enqueue";
 import { findAddressee } from "./addressee";
 import type { ForgottenPassword } from "./input";
 import { issueLink, linkMinutes } from "./links";
+import { lockSignIn } from "./new-password";
 import { countAttempt } from "./throttle";
 
 /** Several sign-ins can share an e-mail address, as in a family; each gets its own link, up to this many. */
@@ -32,7 +33,8 @@ export async function sendForgottenPasswordLinks(
 
 /** Whose username it is comes first, then whose address; in one order for all, so that two requests at once cannot wait for one another. */
 async function findSignIns(tx: Tx, account: string) {
-  const wanted = account.toLowerCase();
+  // Folded by the database on both sides: JavaScript makes something else of some letters.
+  const wanted = sql`lower(${account})`;
   const found = await tx
     .select({ id: users.id })
     .from(users)
@@ -43,6 +45,8 @@ async function findSignIns(tx: Tx, account: string) {
 }
 
 async function sendLink(tx: Tx, userId: number, address: string | null): Promise<void> {
+  // Before the address is read: it may be about to change.
+  await lockSignIn(tx, userId);
   const person = await findAddressee(tx, userId);
   if (!person) return;
   const { clinicId, email: to } = person;

@@ -66,7 +66,7 @@ async function findFormer(tx: Tx, userId: number) {
 }
 
 /**
- * Stores a hashed password: the person's links to choose one die, and every session they have, in all clinics, ends (the sessions
+ * Stores a hashed password: the person's mailed links die, and every session they have, in all clinics, ends (the sessions
  * of other clinics by what `readSession` compares: the moment of the latest password).
  *
  * `byAdmin`: in the transaction of the clinic that is the sign-in's home, after the person has a membership in it; the person
@@ -80,7 +80,8 @@ export async function storePassword(
   { byAdmin, keeping }: { byAdmin: true; keeping?: undefined } | { byAdmin: false; keeping?: string },
 ): Promise<void> {
   if (!(await lockSignIn(tx, userId))) throw new Error("This sign-in is not for this clinic to change.");
-  await killLinks(tx, userId, "password");
+  // Those that would move the e-mail address, too: whoever asked for one may be why the password is changed.
+  await killLinks(tx, userId);
   await tx
     .update(users)
     .set({ passwordHash, passwordDueAt: byAdmin ? sql`clock_timestamp()` : null })

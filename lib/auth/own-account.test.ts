@@ -106,7 +106,10 @@ describe("a person's own e-mail address", () => {
     await askForEmail(actor, wish("New@Example.com"));
 
     expect(await findOwnSignIn(actor)).toMatchObject({ email: username, waiting: { email: "New@Example.com" } });
-    expect(await mailTo(actor.userId)).toMatchObject([{ toAddress: "New@Example.com", template: "confirm-email" }]);
+    expect(await mailTo(actor.userId)).toMatchObject([
+      { toAddress: "New@Example.com", template: "confirm-email" },
+      { toAddress: username, template: "email-change-asked" },
+    ]);
     const token = await tokenOf(actor.userId);
     expect(await findEmailLink(token)).toMatchObject({ newEmail: "New@Example.com", username });
     expect((await userOf(actor.userId))?.email).toBe(username);
@@ -114,7 +117,7 @@ describe("a person's own e-mail address", () => {
     const outcomes = await Promise.allSettled(times(5, () => confirmEmail({ token }, actor)));
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await userOf(actor.userId)).toMatchObject({ email: "New@Example.com", username });
-    expect((await mailTo(actor.userId)).slice(1)).toMatchObject([{ toAddress: username, template: "email-changed" }]);
+    expect((await mailTo(actor.userId)).slice(2)).toMatchObject([{ toAddress: username, template: "email-changed" }]);
     expect((await auditOf(clinic)).map(({ action }) => action)).toEqual(["email.changeAsked", "email.changed"]);
     expect(await findEmailLink(token)).toBeNull();
     const old = linkPath(actor.userId, "password", reset).split("/").at(-1) ?? "";
@@ -138,6 +141,24 @@ describe("a person's own e-mail address", () => {
     );
     expect(await findEmailLink(await tokenOf(actor.userId))).toBeNull();
     expect(await findOwnSignIn(actor)).toMatchObject({ email: username, waiting: null });
+  });
+
+  test("a wish for another address dies with a new password, whoever set it, and with signing out everywhere", async () => {
+    const ways = {
+      own: ({ actor }: Awaited<ReturnType<typeof somebody>>) =>
+        acrossClinics((tx) => storePassword(tx, actor.userId, "a hash", { byAdmin: false, keeping: actor.sessionId })),
+      admin: ({ actor, clinic }: Awaited<ReturnType<typeof somebody>>) =>
+        inClinic({ clinicId: clinic.id }, (tx) => storePassword(tx, actor.userId, "a hash", { byAdmin: true })),
+      everywhere: ({ actor }: Awaited<ReturnType<typeof somebody>>) => endOwnOtherSessions(actor),
+    };
+    for (const [name, way] of Object.entries(ways)) {
+      const person = await somebody();
+      await askForEmail(person.actor, wish("thief@example.com"));
+      const token = await tokenOf(person.actor.userId);
+      await way(person);
+      await expect(confirmEmail({ token }, person.actor), name).rejects.toThrow("has been used or has run out");
+      expect((await userOf(person.actor.userId))?.email).toBe(person.username);
+    }
   });
 
   test.each([

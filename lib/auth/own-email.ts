@@ -9,6 +9,7 @@ import { requireCurrentPassword } from "./current-password";
 import type { Actor } from "./grant";
 import type { MailedLink, OwnEmail } from "./input";
 import { findLink, issueLink, killLinks, linkMinutes } from "./links";
+import { lockSignIn } from "./new-password";
 import { countAttempt, signInLimits } from "./throttle";
 
 /** The person's sign-in for My Profile, with the address that waits to be confirmed and until when. */
@@ -41,8 +42,11 @@ export async function askForEmail(actor: Actor<"account.manage">, { email, curre
   // In a transaction of its own: a refusal takes back what is counted in its.
   if (!(await acrossClinics((tx) => countAttempt(tx, attempt)))) throw new Refusal(tooMany);
   await acrossClinics(async (tx) => {
+    if (!(await lockSignIn(tx, userId))) throw new Refusal("Your session has ended. Sign in again.");
     const serial = await issueLink(tx, userId, "email", linkMinutes.reset, email);
     await enqueue(tx, { clinicId, userId, to: email, template: "confirm-email", data: { serial } });
+    // Who asked may not be who they seem; told in time, the person can still stop it.
+    await enqueue(tx, { clinicId, userId, to: present.email, template: "email-change-asked" });
     await record(tx, actor, "email.changeAsked", actor);
   });
 }
@@ -51,7 +55,10 @@ const tooMany = `Too many links were mailed for this account. Wait ${signInLimit
 
 /** Takes the wish for another address back; the link in the mail is dead. */
 export async function cancelEmail(actor: Actor<"account.manage">): Promise<void> {
-  await acrossClinics((tx) => killLinks(tx, actor.userId, "email"));
+  await acrossClinics(async (tx) => {
+    await killLinks(tx, actor.userId, "email");
+    await record(tx, actor, "email.changeCancelled", actor);
+  });
 }
 
 /** The address that a living link confirms, and whose it becomes; null for a dead one. Looking changes nothing. */
@@ -64,10 +71,12 @@ export function findEmailLink(token: string) {
  * The old address is told, and links that were mailed there open nothing any more.
  */
 export async function confirmEmail({ token }: MailedLink, { address }: { address: string | null }): Promise<void> {
+  const expected = await findEmailLink(token);
+  if (!expected) throw new Refusal(linkIsDead);
   await acrossClinics(async (tx) => {
+    await lockSignIn(tx, expected.userId);
     const change = await findChange(tx, token);
-    if (!change)
-      throw new Refusal("This link has been used or has run out meanwhile. Ask for a new one in My Profile.");
+    if (!change) throw new Refusal(linkIsDead);
     const { userId, clinicId, email: oldEmail, newEmail } = change;
     await killLinks(tx, userId);
     await tx.update(users).set({ email: newEmail }).where(eq(users.id, userId));
@@ -75,6 +84,8 @@ export async function confirmEmail({ token }: MailedLink, { address }: { address
     await record(tx, { clinicId, userId, address }, "email.changed", { userId });
   });
 }
+
+const linkIsDead = "This link has been used or has run out meanwhile. Ask for a new one in My Profile.";
 
 async function findChange(tx: Tx, token: string) {
   const link = await findLink(tx, "email", token);

@@ -8,6 +8,7 @@ import { Refusal } from "@/lib/refusal";
 import { deviceInWords } from "./device";
 import type { Actor } from "./grant";
 import type { OwnSession } from "./input";
+import { killLinks } from "./links";
 import { endSessions, isIdle, isOlderThanPassword, sessionHours } from "./sessions";
 
 /** The browsers in which the person is signed in, in all their clinics: this one first, then the last used. */
@@ -71,6 +72,8 @@ export async function endOwnOtherSession(actor: Actor<"account.manage">, { id }:
 export async function endOwnOtherSessions(actor: Actor<"account.manage">): Promise<void> {
   await acrossClinics(async (tx) => {
     await endSessions(tx, actor, "elsewhere", actor.sessionId);
+    // Whoever was signed in elsewhere may have asked for another address.
+    await killLinks(tx, actor.userId, "email");
     await record(tx, actor, "sessions.ended", actor);
   });
 }

@@ -185,3 +185,12 @@ describe("a session", () => {
     expect((await read("00000000-0000-4000-8000-000000000000")).state).toBe("signed-out");
   });
 });
+
+test("a name that JavaScript and Postgres fold differently signs in, in either spelling", async () => {
+  const clinic = await aClinic();
+  for (const username of ["İbrahim@example.com", "ΟΔΥΣΣΕΥΣ"]) {
+    await aPerson(clinic, { username, passwordHash: await hashPassword("Right-Horse-42") });
+    const origin = { address: `192.0.2.${username.length}`, userAgent: null };
+    expect(await signIn({ username, password: "Right-Horse-42" }, origin), username).toMatch(/^[0-9a-f-]{36}$/);
+  }
+});

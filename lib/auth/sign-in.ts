@@ -65,6 +65,6 @@ async function findUser(tx: Tx, username: string) {
   const [user] = await tx
     .select({ id: users.id, passwordHash: users.passwordHash, homeClinicId: users.homeClinicId })
     .from(users)
-    .where(eq(sql`lower(${users.username})`, username.toLowerCase()));
+    .where(sql`lower(${users.username}) = lower(${username})`);
   return user;
 }

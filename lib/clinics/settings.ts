@@ -4,6 +4,7 @@ import { clinics } from "@/db/schema/clinics";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Stale } from "@/lib/refusal";
+import { confirmRight } from "@/lib/users/change";
 import type { KeepingRules } from "./input";
 
 const rules = {
@@ -29,6 +30,7 @@ export async function saveKeepingRules(
 ): Promise<{ version: number }> {
   const [was] = await tx.select(rules).from(clinics).where(eq(clinics.id, actor.clinicId)).for("update");
   if (!was) throw new Error("The clinic is missing.");
+  await confirmRight(tx, actor, "settings.manage");
   if (version !== was.version) throw new Stale(asTyped(was));
 
   await tx

@@ -16,28 +16,57 @@ export async function refuseRequest(request: Request): Promise<Refused | null> {
   if (origin !== null && !isOwnOrigin(origin, request))
     return { status: 403, text: "This request came from another site." };
   if (Number(request.headers.get("content-length") ?? 0) > largestBody) return tooLarge;
-  return request.headers.has("next-action") ? refuseActionBody(request) : null;
+  const body = await readBody(request);
+  if (!body) return tooLarge;
+  return request.headers.has("next-action") ? refuseActionBody(body) : refuseForm(request, body);
 }
 
 const tooLarge: Refused = { status: 413, text: "That is more than 1 MB." };
 
-/** A body that React could not read as the arguments of an action. Ours are one plain value or one form. */
-async function refuseActionBody(request: Request): Promise<Refused | null> {
-  const type = request.headers.get("content-type") ?? "";
-  const body = await request.clone().arrayBuffer();
-  if (body.byteLength > largestBody) return tooLarge;
-  if (/^multipart\/form-data/i.test(type)) {
-    const form = new Response(body, { headers: { "content-type": type } });
-    return form.formData().then(
-      () => null,
-      () => incomplete,
-    );
+/** The body, or null for one that is too large, whatever its header says; not read beyond that. */
+async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
+  const chunks: Uint8Array<ArrayBuffer>[] = [];
+  let size = 0;
+  for await (const chunk of request.clone().body ?? []) {
+    size += chunk.byteLength;
+    if (size > largestBody) return null;
+    chunks.push(chunk);
   }
+  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+}
+
+const deepest = 32;
+
+/** A body that React could not read as the arguments of an action. Ours are one plain value. */
+function refuseActionBody(body: Uint8Array): Refused | null {
   try {
     const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
-    // Strings that a person typed have their leading $ doubled; the rest of React's references point into a form.
-    const refersElsewhere = /"\$(?!\$|undefined"|NaN"|-?Infinity"|-0"|D|n)/.test(text);
-    return Array.isArray(JSON.parse(text)) && !refersElsewhere ? null : incomplete;
+    // Strings that a person typed have their leading $ doubled; what else begins with one is React's, and ours need little of it.
+    const refersElsewhere = /"\$(?!\$|undefined"|NaN"|-?Infinity"|-0")/.test(text);
+    return !refersElsewhere && depthOf(text) <= deepest && Array.isArray(JSON.parse(text)) ? null : incomplete;
+  } catch {
+    return incomplete;
+  }
+}
+
+/** How deep lists and objects stand in one another, brackets that a person typed aside. */
+function depthOf(text: string): number {
+  let depth = 0;
+  let most = 0;
+  for (const character of text.replace(/"(?:[^"\\]|\\.)*"/g, "")) {
+    if (character === "[" || character === "{") most = Math.max(most, ++depth);
+    else if (character === "]" || character === "}") depth--;
+  }
+  return most;
+}
+
+/** A form that a browser sent without JavaScript: it names its action, and binds nothing to it. */
+async function refuseForm(request: Request, body: Uint8Array<ArrayBuffer>): Promise<Refused | null> {
+  const type = request.headers.get("content-type") ?? "";
+  if (!/^multipart\/form-data/i.test(type)) return null;
+  try {
+    const form = await new Response(body, { headers: { "content-type": type } }).formData();
+    return [...form.keys()].some((name) => /^\$ACTION_(?!ID_)/.test(name)) ? incomplete : null;
   } catch {
     return incomplete;
   }

@@ -49,6 +49,7 @@ const subjects: Record<MailTemplate, (clinic: string) => string> = {
   "reset-password": (clinic) => `Choose a new password for ${clinic}`,
   "password-changed": (clinic) => `Your password for ${clinic} was changed`,
   "confirm-email": (clinic) => `Confirm your new e-mail address for ${clinic}`,
+  "email-change-asked": (clinic) => `Another e-mail address was asked for at ${clinic}`,
   "email-changed": (clinic) => `Your e-mail address for ${clinic} was changed`,
 };
 
@@ -75,6 +76,12 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
     ],
     button: { label: "Confirm This Address", minutes: linkMinutes.reset },
     unexpected: "If it was not you, ignore this message: nothing changes.",
+  }),
+  "email-change-asked": ({ clinicName }) => ({
+    news: [
+      `Somebody who is signed in as you at ${clinicName} asked to be written to at another address from now on. Nothing changes until that address is confirmed.`,
+    ],
+    unexpected: "If it was not you, choose a new password at once under My Profile: that takes the change back.",
   }),
   "email-changed": ({ clinicName }) => ({
     news: [

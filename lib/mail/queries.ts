@@ -6,6 +6,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
+import { ownsAnotherClinic } from "@/lib/users/change";
 import { composeMail, findDeadLink } from "./compose";
 import type { MailFilter } from "./input";
 import { subjectOf } from "./messages";
@@ -52,7 +53,7 @@ export function findMail(actor: Actor<"mail.manage">, id: number) {
         data: mailOutbox.data,
         type: memberships.type,
         isOwner: memberships.isOwner,
-        isHome: sql<boolean>`coalesce(${users.homeClinicId} = ${clinics.id}, false)`,
+        isOurs: sql<boolean>`coalesce(${users.homeClinicId} = ${clinics.id} and not ${ownsAnotherClinic}, false)`,
       })
       .from(mailOutbox)
       .innerJoin(clinics, eq(clinics.id, mailOutbox.clinicId))
@@ -74,14 +75,14 @@ export type MailDetail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
 /**
  * A link opens somebody's account, so it is shown only where it can reach them in no other way: without a mail server. The
- * account owner's is theirs alone, and a sign-in that another clinic made is not this one's to open.
+ * account owner's is theirs alone, of this clinic or another, and so is a sign-in that another clinic made.
  */
 function showsLink(
   actor: Actor<"mail.manage">,
-  mail: { state: MailState; userId: number; isOwner: boolean | null; isHome: boolean },
+  mail: { state: MailState; userId: number; isOwner: boolean | null; isOurs: boolean },
 ): boolean {
   const isUndelivered = !hasMailServer() && mail.state !== "sent";
-  return isUndelivered && mail.isHome && (!mail.isOwner || mail.userId === actor.userId);
+  return isUndelivered && mail.isOurs && (!mail.isOwner || mail.userId === actor.userId);
 }
 
 /** The ids of the page come first, from an index alone; only those rows are then joined. */

@@ -4,6 +4,7 @@ import { mailOutbox } from "@/db/schema/mail";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Missing, Refusal } from "@/lib/refusal";
+import { confirmRight } from "@/lib/users/change";
 import { findDeadLink } from "./compose";
 import type { MailRef } from "./input";
 import { canBeRetried, hasMailServer } from "./states";
@@ -12,6 +13,7 @@ import { canBeRetried, hasMailServer } from "./states";
 export async function retryMail(tx: Tx, actor: Actor<"mail.manage">, { id }: MailRef): Promise<{ id: number }> {
   const [mail] = await tx.select().from(mailOutbox).where(eq(mailOutbox.id, id)).for("update");
   if (!mail) throw new Missing();
+  await confirmRight(tx, actor, "mail.manage");
   if (!hasMailServer()) throw new Refusal("No SMTP server is set. Set SMTP_URL and start the server again first.");
   if (!canBeRetried(mail.state)) throw new Refusal("This message has been sent, or is on its way already.");
   if (await findDeadLink(tx, mail)) {

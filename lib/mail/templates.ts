@@ -11,6 +11,8 @@ export const mailTemplates = {
   "password-changed": { link: null },
   /** To the new address: confirm it. */
   "confirm-email": { link: "email" },
+  /** To the old address: a notice that another one is asked for. */
+  "email-change-asked": { link: null },
   /** To the old address: a notice that it was replaced. */
   "email-changed": { link: null },
 } as const satisfies Record<string, { link: "password" | "email" | null }>;

@@ -1,4 +1,4 @@
-import { count, eq, sql } from "drizzle-orm";
+import { count, eq, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { mailOutbox } from "@/db/schema/mail";
 import { careTeam, membershipTags, notes, tags } from "@/db/schema/members";
@@ -15,7 +15,7 @@ function belongingsOf({ membershipId, userId }: Member) {
     visits: [visits, eq(visits.memberId, membershipId)],
     notes: [notes, eq(notes.memberId, membershipId)],
     rooms: [roomAssignments, eq(roomAssignments.membershipId, membershipId)],
-    careTeam: [careTeam, eq(careTeam.memberId, membershipId)],
+    careTeam: [careTeam, or(eq(careTeam.memberId, membershipId), eq(careTeam.providerId, membershipId))],
     tags: [membershipTags, eq(membershipTags.membershipId, membershipId)],
     mail: [mailOutbox, eq(mailOutbox.userId, userId)],
   } as const;

@@ -6,6 +6,7 @@ import { Missing, Stale } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, auditOf } from "@/lib/testing/factories";
 import { findCareSummary } from "./care-summary";
 import { findCareTeam, saveCareTeam } from "./care-team";
+import { changeUserType } from "./type";
 
 type Person = Awaited<ReturnType<typeof aMember>>;
 let clinic: Awaited<ReturnType<typeof aClinic>>;
@@ -54,6 +55,19 @@ test("active providers can be chosen, and whoever is in the team already is show
   expect((await save([andrea.id, ben.id], 2)).careTeam).toHaveLength(2);
   await save([ben.id], 3);
   expect(await names()).toEqual(["Adams", "Desk"]);
+});
+
+test("who stops being a provider meanwhile is in no care team, whichever comes first", async () => {
+  const owner = await anOwner(clinic);
+  for (let round = 0; round < 5; round++) {
+    const leaving = await aProvider(clinic);
+    const patient = await aMember(clinic);
+    await Promise.allSettled([
+      save([leaving.id], 1, actor, patient),
+      inClinic(owner, (tx) => changeUserType(tx, owner, { id: leaving.userId, type: "member", subtype: null })),
+    ]);
+    expect((await findCareTeam(actor, patient.id)).assigned).toEqual([]);
+  }
 });
 
 test("members, strangers and unknown ids are no providers", async () => {

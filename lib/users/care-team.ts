@@ -42,14 +42,17 @@ export async function saveCareTeam(
   actor: Actor<"members.manage">,
   { id, careTeam: wanted, version }: CareTeam,
 ): Promise<{ version: number; careTeam: string[] }> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   const assigned = await listAssigned(tx, member.membershipId);
   if (member.version !== version) throw new Stale({ version: member.version, careTeam: assigned.map(String) });
 
+  // Held, so that nobody stops being a provider while they are added; in one order for all.
   const known = await tx
     .select(colleague)
     .from(memberships)
-    .where(and(eq(memberships.type, "provider"), inArray(memberships.id, wanted)));
+    .where(and(eq(memberships.type, "provider"), inArray(memberships.id, wanted)))
+    .orderBy(memberships.id)
+    .for("share");
   if (known.length < wanted.length) throw new Missing();
   const added = known.filter(({ membershipId }) => !assigned.includes(membershipId));
   const inactive = added.find(({ status }) => status !== "active");

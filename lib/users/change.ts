@@ -1,11 +1,12 @@
 import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { users } from "@/db/schema/users";
 import { grant, type Person } from "@/lib/auth/grant";
 import { killLinks } from "@/lib/auth/links";
 import type { Permission } from "@/lib/auth/permissions";
 import { rightsOf } from "@/lib/auth/rights";
-import { Missing, Refusal } from "@/lib/refusal";
+import { Forbidden, Missing, Refusal } from "@/lib/refusal";
 import type { UserStatus } from "./labels";
 
 /** A person whose row is locked for a change of their place in the clinic. */
@@ -55,8 +56,20 @@ export async function confirmRight(tx: Tx, actor: Person, permission: Permission
 /** Refuses what somebody would do to themselves or to the account owner. `done` is a participle: "disabled", "deleted". */
 export function refuseSelfAndOwner(actor: Person, user: Candidate, verb: string, done: string): void {
   if (user.userId === actor.userId) throw new Refusal(`You cannot ${verb} yourself.`);
-  if (user.isOwner) throw new Refusal(`The account owner cannot be ${done}; hand over ownership first.`);
+  if (user.isOwner) throw new Forbidden(`The account owner cannot be ${done}; hand over ownership first.`);
 }
+
+/**
+ * Locks a person's sign-in before their membership, as everybody does who needs both: signing in, a new password, deleting.
+ * Throws `Missing` for somebody who is not of this clinic.
+ */
+export async function lockPerson(tx: Tx, userId: number): Promise<void> {
+  const { rows } = await tx.execute<{ found: boolean }>(sql`select lock_sign_in(${userId}) as found`);
+  if (!rows[0]?.found) throw new Missing();
+}
+
+/** Whether a sign-in also opens another clinic as its owner: then nobody but the person changes it. For queries that join `users`. */
+export const ownsAnotherClinic = sql<boolean>`owns_another_clinic(${users.id})`;
 
 /** Writes a new status. Links that were mailed before it open nothing any more. */
 export async function setStatus(tx: Tx, user: Candidate, status: UserStatus): Promise<void> {

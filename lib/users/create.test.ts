@@ -184,9 +184,20 @@ describe("refused, and nothing written", () => {
     const elsewhere = await aRoom(await aClinic());
     const closed = await aRoom(house.clinic);
     await acrossClinics((tx) => tx.update(rooms).set({ closedAt: new Date() }).where(eq(rooms.id, closed.id)));
-    for (const id of [elsewhere.id, closed.id, 999_999_999]) {
-      expect(await refused(house, typed([house.room.id, id]))).toMatchObject({ field: "rooms" });
+    expect(await refused(house, typed([house.room.id, closed.id]))).toMatchObject({ field: "rooms" });
+    // Refused as what does not exist: 404, and in the audit trail.
+    for (const id of [elsewhere.id, 999_999_999]) {
+      await expect(refused(house, typed([house.room.id, id]))).resolves.toEqual({ field: undefined, message: "" });
     }
+  });
+
+  test("the same form again with corrections, which would be lost", async () => {
+    const house = await aHouse();
+    const form = typed([house.room.id]);
+    await create(house.admin, form);
+    expect(await refused(house, { ...form, email: "right@me.com" })).toMatchObject({
+      message: expect.stringMatching(/^Jane Gomez was created from this page with other entries before \(ID \d+\)/),
+    });
   });
 
   test("a username that is taken, here or in another clinic, with the next one that is free", async () => {

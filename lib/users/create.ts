@@ -1,4 +1,4 @@
-import { and, eq, inArray, isNull, sql } from "drizzle-orm";
+import { eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
@@ -8,7 +8,9 @@ import type { Actor } from "@/lib/auth/grant";
 import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
-import { Refusal } from "@/lib/refusal";
+import { Missing, Refusal } from "@/lib/refusal";
+import { confirmRight } from "./change";
+import { fullName } from "./labels";
 import { recordOf, refuseUnknownPlaces } from "./member-record";
 import type { NewMember } from "./record-input";
 import { takenUsername } from "./taken-username";
@@ -35,7 +37,8 @@ export async function createMember(
   { passwordHash }: Prepared,
 ): Promise<CreatedMember> {
   await tx.execute(sql`select pg_advisory_xact_lock(hashtextextended(${input.creationKey}, 0))`);
-  const known = await findByKey(tx, input.creationKey);
+  await confirmRight(tx, actor, "members.manage");
+  const known = await findByKey(tx, input);
   if (known) return { id: known, isNew: false };
 
   refuseUnknownPlaces(input);
@@ -49,23 +52,37 @@ export async function createMember(
   return { id, isNew: true };
 }
 
-async function findByKey(tx: Tx, creationKey: string): Promise<number | undefined> {
+/** Whom this form has made already. Sent again with corrections, it must not seem to have saved them. */
+async function findByKey(tx: Tx, { creationKey, ...wanted }: NewMember): Promise<number | undefined> {
   const [member] = await tx
-    .select({ id: memberships.userId })
+    .select({
+      id: memberships.userId,
+      firstName: memberships.firstName,
+      lastName: memberships.lastName,
+      username: users.username,
+      email: users.email,
+    })
     .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.creationKey, creationKey));
-  return member?.id;
+  if (!member) return undefined;
+  const isSame = (["firstName", "lastName", "username", "email"] as const).every((key) => member[key] === wanted[key]);
+  if (isSame) return member.id;
+  throw new Refusal(
+    `${fullName(member)} was created from this page with other entries before (ID ${member.id}). Correct them in that record, or open New Member again for somebody else.`,
+  );
 }
 
-/** Locked, so that a room that is being closed gets nobody new. */
+/** Locked, so that a room that is being closed gets nobody new. Another clinic's room does not exist. */
 async function refuseClosedRooms(tx: Tx, ids: readonly number[]): Promise<void> {
-  const open = await tx
-    .select({ id: rooms.id })
+  const found = await tx
+    .select({ closedAt: rooms.closedAt })
     .from(rooms)
-    .where(and(inArray(rooms.id, [...ids]), isNull(rooms.closedAt)))
+    .where(inArray(rooms.id, [...ids]))
     .orderBy(rooms.id)
     .for("share");
-  if (open.length < ids.length) {
+  if (found.length < ids.length) throw new Missing();
+  if (found.some(({ closedAt }) => closedAt !== null)) {
     throw new Refusal(
       "One of these rooms is not open any more. Reload the page to choose from those that are.",
       "rooms",

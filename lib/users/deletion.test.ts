@@ -237,6 +237,27 @@ describe("the purge", () => {
     expect(await auditOf(clinic)).toMatchObject([{ action: "user.deleted", actorId: null, subjectId: due.userId }]);
   });
 
+  test("hundreds that must stay do not keep one of another clinic", async () => {
+    const [full, other] = [await aClinic({ purgeAfterDays: 1 }), await aClinic({ purgeAfterDays: 1 })];
+    const patient = await aMember(full);
+    const since = markedDaysAgo(2).statusChangedAt;
+    // Each wrote a note as a provider once, so none of them can go.
+    await acrossClinics(async (tx) => {
+      await tx.execute(sql`
+        with signed as (
+          insert into users (username, email, vsee_id, home_clinic_id)
+          select 'kept-' || n, 'kept-' || n || '@example.com', 'kept', ${full.id} from generate_series(1, 600) n returning id
+        ), placed as (
+          insert into memberships (clinic_id, user_id, type, status, status_changed_at, first_name, last_name)
+          select ${full.id}, id, 'member', 'pending_delete', ${since}, 'Kept', 'Person' from signed returning id
+        )
+        insert into notes (clinic_id, member_id, author_id, text) select ${full.id}, ${patient.id}, id, 'seen' from placed`);
+    });
+    const due = await aMember(other, markedDaysAgo(2));
+    expect(await purgeMembers()).toBe(1);
+    expect(await statusOf(due)).toBeUndefined();
+  });
+
   test("keeps to the retention period", async () => {
     const clinic = await aClinic({ purgeAfterDays: 1, retentionYears: 6 });
     const jane = await aFullMember(clinic, await aProvider(clinic), markedDaysAgo(2));

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { countBelongings, deleteWithBelongings } from "./belongings";
-import { type Candidate, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
+import { type Candidate, confirmRight, findForChange, lockPerson, refuseSelfAndOwner } from "./change";
 import type { Deletion } from "./input";
 import { reasonToKeep } from "./keeping";
 import { fullName } from "./labels";
@@ -23,6 +23,7 @@ export async function deleteMember(
   await lockSubscription(tx);
   await confirmRight(tx, actor, "users.manage");
 
+  await lockPerson(tx, id);
   const user = await findForChange(tx, id);
   refuseSelfAndOwner(actor, user, "delete", "deleted");
   if (user.type !== "member") throw new Refusal("Only members are deleted here. Disable a provider instead.");

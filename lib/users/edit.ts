@@ -4,6 +4,7 @@ import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { Missing, Stale } from "@/lib/refusal";
+import { confirmRight } from "./change";
 import { recordLabels } from "./labels";
 import { changedFields, recordInForm, recordOf, refuseUnknownPlaces } from "./member-record";
 import type { EditedMember, MemberRecord, MemberRecordForm, OwnRecord } from "./record-input";
@@ -19,6 +20,7 @@ export async function editMember(tx: Tx, actor: Actor<"members.manage">, input: 
     .where(and(eq(memberships.userId, input.id), eq(memberships.type, "member")))
     .for("update");
   if (!place) throw new Missing();
+  await confirmRight(tx, actor, "members.manage");
   refuseStale(place, input.version);
   refuseUnknownPlaces(input);
   return save(tx, actor, place, recordOf(input));
@@ -28,6 +30,7 @@ export async function editMember(tx: Tx, actor: Actor<"members.manage">, input: 
 export async function editOwnRecord(tx: Tx, actor: Actor<"account.manage">, input: OwnRecord): Promise<SavedRecord> {
   const [place] = await tx.select().from(memberships).where(eq(memberships.id, actor.membershipId)).for("update");
   if (!place) throw new Missing();
+  await confirmRight(tx, actor, "account.manage");
   refuseStale(place, input.version);
   refuseUnknownPlaces(input);
   const { primaryCareName, primaryCarePhone } = place.type === "member" ? input : place;

@@ -1,7 +1,10 @@
+import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { inClinic } from "@/db";
+import { acrossClinics, inClinic } from "@/db";
+import { memberships } from "@/db/schema/memberships";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, auditOf, times } from "@/lib/testing/factories";
+import { placeHold } from "./hold";
 import { NewNote } from "./management-input";
 import { addNote, deleteNote, editNote, listNotes } from "./notes";
 
@@ -60,6 +63,24 @@ test("another's note is nobody's to change, not even the owner's", async () => {
   await expect(remove(noteId, owner)).rejects.toBeInstanceOf(Refusal);
   expect(await notes()).toMatchObject([{ text: "Called.", version: 1 }]);
   expect(await auditOf(clinic)).toHaveLength(1);
+});
+
+test("under a legal hold notes stay as they are, and new ones may come", async () => {
+  const noteId = await aNote("Seen.");
+  await inClinic(owner, (tx) => placeHold(tx, owner, { id: id(), reason: "Case 2026-17" }));
+  await expect(edit(noteId, "Never seen.")).rejects.toThrow(/legal hold/);
+  await expect(remove(noteId)).rejects.toThrow(/legal hold/);
+  await add("A copy was handed over.");
+  expect((await notes()).map(({ text }) => text)).toEqual(["A copy was handed over.", "Seen."]);
+});
+
+test("who is suspended while they wait writes nothing any more", async () => {
+  const stale = carla;
+  await acrossClinics((tx) =>
+    tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.id, stale.membershipId)),
+  );
+  await expect(add("Too late.", stale)).rejects.toThrow(/no longer have the right/);
+  expect(await notes()).toEqual([]);
 });
 
 test("a note is found under its own member and clinic alone", async () => {

@@ -5,7 +5,7 @@ import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
-import { Missing, Refusal, Stale } from "@/lib/refusal";
+import { Forbidden, Missing, Refusal, Stale } from "@/lib/refusal";
 import { lockMember } from "./lock-member";
 import type { EditedNote, NewNote, NoteRef } from "./management-input";
 
@@ -39,7 +39,7 @@ export function listNotes(actor: Actor<"members.manage">, memberId: number, page
 export type Note = Awaited<ReturnType<typeof listNotes>>["rows"][number];
 
 export async function addNote(tx: Tx, actor: Actor<"members.manage">, { id, text }: NewNote): Promise<void> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   const [note] = await tx
     .insert(notes)
     .values({ clinicId: actor.clinicId, memberId: member.membershipId, authorId: actor.membershipId, text })
@@ -53,7 +53,7 @@ export async function editNote(
   actor: Actor<"members.manage">,
   { id, noteId, text, version }: EditedNote,
 ): Promise<{ version: number }> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   const note = await findOwnNote(tx, actor, member, noteId);
   if (note.version !== version) throw new Stale({ version: note.version, text: note.text });
   if (note.text === text) return { version };
@@ -67,18 +67,22 @@ export async function editNote(
 }
 
 export async function deleteNote(tx: Tx, actor: Actor<"members.manage">, { id, noteId }: NoteRef): Promise<void> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   await findOwnNote(tx, actor, member, noteId);
   await tx.delete(notes).where(eq(notes.id, noteId));
   await record(tx, actor, "note.deleted", member, { note: noteId });
 }
 
-async function findOwnNote(tx: Tx, actor: Actor<"members.manage">, member: { membershipId: number }, noteId: number) {
+type Member = Awaited<ReturnType<typeof lockMember>>;
+
+async function findOwnNote(tx: Tx, actor: Actor<"members.manage">, member: Member, noteId: number) {
   const [note] = await tx
     .select({ authorId: notes.authorId, text: notes.text, version: notes.version })
     .from(notes)
     .where(and(eq(notes.id, noteId), eq(notes.memberId, member.membershipId)));
   if (!note) throw new Missing();
-  if (note.authorId !== actor.membershipId) throw new Refusal("Only who wrote a note can change or delete it.");
+  if (note.authorId !== actor.membershipId) throw new Forbidden("Only who wrote a note can change or delete it.");
+  if (member.heldAt)
+    throw new Refusal("This record is under a legal hold: notes stay as they are. Add a new one instead.");
   return note;
 }

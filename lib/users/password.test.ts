@@ -81,7 +81,7 @@ describe("setting somebody's password", () => {
     const before = await userOf(person.userId);
 
     const refusal = await prepareSetPassword(admin, wanted(person.userId)).catch(String);
-    expect(refusal).toContain("account of another clinic; only they can change the password");
+    expect(refusal).toContain("is for them alone to change");
     expect(refusal).not.toContain("Somewhere Else");
     await expect(inClinic(admin, (tx) => setPassword(tx, admin, { id: person.userId }, "a hash"))).rejects.toThrow(
       "another clinic",

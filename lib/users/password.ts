@@ -7,8 +7,8 @@ import type { Actor, Person } from "@/lib/auth/grant";
 import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashNewPassword, lockSignIn, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
-import { Missing, Refusal } from "@/lib/refusal";
-import { confirmRight } from "./change";
+import { Forbidden, Missing, Refusal } from "@/lib/refusal";
+import { confirmRight, lockPerson, ownsAnotherClinic } from "./change";
 import type { UserRef } from "./input";
 import { fullName, statusLabels, type UserStatus } from "./labels";
 import type { NewUserPassword } from "./password-input";
@@ -23,7 +23,7 @@ const settable: readonly UserStatus[] = ["active", "suspended", "pending_delete"
 export function findForPassword(actor: Actor<"users.manage">, id: number) {
   return inClinic(actor, async (tx) => {
     const user = await findTarget(tx, id);
-    return user && { ...user, refusal: refusalToSet(actor, user) };
+    return user && { ...user, refusal: reasonNotTo(() => refuseToSet(actor, user)) };
   });
 }
 
@@ -32,7 +32,7 @@ export async function prepareSetPassword(
   actor: Actor<"users.manage">,
   { id, password }: NewUserPassword,
 ): Promise<string> {
-  await inClinic(actor, async (tx) => refuse(refusalToSet(actor, required(await findTarget(tx, id)))));
+  await inClinic(actor, async (tx) => refuseToSet(actor, required(await findTarget(tx, id))));
   return hashNewPassword(id, password);
 }
 
@@ -43,11 +43,11 @@ export async function setPassword(
   { id }: UserRef,
   passwordHash: string,
 ): Promise<PasswordChange> {
-  refuse(refusalToSet(actor, required(await findTarget(tx, id))));
+  refuseToSet(actor, required(await findTarget(tx, id)));
   if (!(await lockSignIn(tx, id))) throw new Missing();
   await confirmRight(tx, actor, "users.manage");
   const user = required(await findTarget(tx, id));
-  refuse(refusalToSet(actor, user));
+  refuseToSet(actor, user);
 
   await storePassword(tx, id, passwordHash, { byAdmin: true });
   await enqueue(tx, {
@@ -67,11 +67,12 @@ export async function sendResetPasswordEmail(
   actor: Actor<"users.manage">,
   { id }: UserRef,
 ): Promise<PasswordChange> {
+  await lockPerson(tx, id);
   // A change of status kills links; it comes before this one, or after it.
   await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, id)).for("update");
   await confirmRight(tx, actor, "users.manage");
   const user = required(await findTarget(tx, id));
-  refuse(refusalToSend(actor, user));
+  refuseToSend(actor, user);
 
   const serial = await issueLink(tx, id, "password", linkMinutes.reset);
   await enqueue(tx, {
@@ -98,6 +99,7 @@ async function findTarget(tx: Tx, id: number) {
       username: users.username,
       email: users.email,
       homeClinicId: users.homeClinicId,
+      isOwnerElsewhere: ownsAnotherClinic,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -105,24 +107,26 @@ async function findTarget(tx: Tx, id: number) {
   return user ?? null;
 }
 
-function refusalToSet(actor: Person, user: Target): string | null {
-  if (user.userId === actor.userId) return "Use My Profile to change your own password.";
-  if (!settable.includes(user.status)) return `${inWords(user)}, so there is no password to set.`;
-  return refusalOfGuards(actor, user);
+function refuseToSet(actor: Person, user: Target): void {
+  if (user.userId === actor.userId) throw new Refusal("Use My Profile to change your own password.");
+  if (!settable.includes(user.status)) throw new Refusal(`${inWords(user)}, so there is no password to set.`);
+  refuseOthersSignIn(actor, user);
 }
 
-function refusalToSend(actor: Person, user: Target): string | null {
-  if (user.status !== "active") return `${inWords(user)} and cannot sign in, so no link is sent.`;
-  return refusalOfGuards(actor, user);
+function refuseToSend(actor: Person, user: Target): void {
+  if (user.status !== "active") throw new Refusal(`${inWords(user)} and cannot sign in, so no link is sent.`);
+  refuseOthersSignIn(actor, user);
 }
 
-/** Nobody but the owner acts on the owner; and a sign-in is changed by the clinic that made it, or by the person. */
-function refusalOfGuards({ clinicId, userId }: Person, user: Target): string | null {
-  if (user.isOwner && user.userId !== userId) return "Only the account owner can change their password.";
-  if (user.homeClinicId !== clinicId) {
-    return `${fullName(user)} signs in with an account of another clinic; only they can change the password.`;
+/**
+ * Nobody but the owner acts on an owner, of this clinic or another; and a sign-in is changed by the clinic that made it, or by the
+ * person. What is the case in other clinics is not this one's to know, so it is one answer.
+ */
+function refuseOthersSignIn({ clinicId, userId }: Person, user: Target): void {
+  if (user.isOwner && user.userId !== userId) throw new Forbidden("Only the account owner can change their password.");
+  if (user.homeClinicId !== clinicId || user.isOwnerElsewhere) {
+    throw new Refusal(`The sign-in of ${fullName(user)} is for them alone to change.`);
   }
-  return null;
 }
 
 const inWords = (user: Target) => `${fullName(user)} is ${statusLabels[user.status].toLowerCase()}`;
@@ -132,6 +136,12 @@ function required(user: Target | null): Target {
   return user;
 }
 
-function refuse(refusal: string | null): void {
-  if (refusal) throw new Refusal(refusal);
+function reasonNotTo(refuse: () => void): string | null {
+  try {
+    refuse();
+    return null;
+  } catch (error) {
+    if (error instanceof Refusal) return error.message;
+    throw error;
+  }
 }

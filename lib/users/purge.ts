@@ -1,10 +1,11 @@
-import { and, eq, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, not, sql } from "drizzle-orm";
 import { acrossClinics, inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
+import { visits } from "@/db/schema/visits";
 import { logFailure } from "@/lib/log";
 import { lockSubscription } from "@/lib/seats/subscription";
-import { findForChange } from "./change";
+import { findForChange, lockPerson } from "./change";
 import { deleteForGood } from "./deletion";
 import { reasonToKeep } from "./keeping";
 
@@ -14,34 +15,58 @@ const isDue = and(
   sql`${memberships.statusChangedAt} <= now() - make_interval(days => ${clinics.purgeAfterDays})`,
 );
 
+/** Left out of the list, because thousands of them can wait for years; `reasonToKeep` decides. */
+const isRetained = sql`exists (select from ${visits} where ${visits.clinicId} = ${memberships.clinicId}
+  and ${visits.memberId} = ${memberships.id} and ${clinics.retentionYears} > 0
+  and coalesce(${visits.endedAt}, ${visits.scheduledAt}) + make_interval(years => ${clinics.retentionYears}) > now())`;
+
+const batch = 500;
+
 /**
  * Deletes the members whose clinic's purge delay has run out since they were marked Pending delete (S1). Each is a transaction of
  * its own, looked at again under the lock, so a choice of Active meanwhile wins. Returns how many were deleted.
  */
 export async function purgeMembers(): Promise<number> {
-  const due = await acrossClinics((tx) =>
+  let purged = 0;
+  let last = { clinicId: 0, membershipId: 0 };
+  for (;;) {
+    const due = await listDue(last);
+    for (const { clinicId, userId } of due) {
+      // One that cannot be deleted must not keep the others.
+      const isGone = await purge(clinicId, userId).catch((error) => {
+        logFailure(error, "purge");
+        return false;
+      });
+      if (isGone) purged += 1;
+    }
+    const next = due.at(-1);
+    if (!next || due.length < batch) return purged;
+    last = next;
+  }
+}
+
+function listDue(after: { clinicId: number; membershipId: number }) {
+  return acrossClinics((tx) =>
     tx
-      .select({ clinicId: memberships.clinicId, userId: memberships.userId })
+      .select({ clinicId: memberships.clinicId, membershipId: memberships.id, userId: memberships.userId })
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
-      .where(isDue)
-      .limit(1000),
+      .where(
+        and(
+          isDue,
+          not(isRetained),
+          sql`(${memberships.clinicId}, ${memberships.id}) > (${after.clinicId}, ${after.membershipId})`,
+        ),
+      )
+      .orderBy(memberships.clinicId, memberships.id)
+      .limit(batch),
   );
-  let purged = 0;
-  for (const { clinicId, userId } of due) {
-    // One that cannot be deleted must not keep the others.
-    const isGone = await purge(clinicId, userId).catch((error) => {
-      logFailure(error, "purge");
-      return false;
-    });
-    if (isGone) purged += 1;
-  }
-  return purged;
 }
 
 function purge(clinicId: number, userId: number): Promise<boolean> {
   return inClinic({ clinicId }, async (tx) => {
     await lockSubscription(tx);
+    await lockPerson(tx, userId);
     const [due] = await tx
       .select({ id: memberships.id })
       .from(memberships)

@@ -30,7 +30,7 @@ export async function saveRooms(
   actor: Actor<"members.manage">,
   { id, rooms: wanted, version }: MemberRooms,
 ): Promise<{ version: number; rooms: string[] }> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   const assigned = await listAssigned(tx, member.membershipId);
   if (member.version !== version) throw new Stale({ version: member.version, rooms: assigned.map(String) });
 

@@ -7,7 +7,7 @@ import { killLinks } from "@/lib/auth/links";
 import { lockSignIn } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal, refuseOn, Stale } from "@/lib/refusal";
-import { changePlace, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
+import { changePlace, confirmRight, findForChange, ownsAnotherClinic, refuseSelfAndOwner } from "./change";
 import { fullName } from "./labels";
 import type { SignInChange } from "./sign-in-input";
 import { takenUsername } from "./taken-username";
@@ -25,11 +25,17 @@ export async function changeSignIn(
   const isHome = await lockSignIn(tx, id);
   await confirmRight(tx, actor, "users.manage");
   const user = await findForChange(tx, id);
-  const [was] = await tx.select({ username: users.username, email: users.email }).from(users).where(eq(users.id, id));
-  if (!was) throw new Missing();
+  const [signIn] = await tx
+    .select({ username: users.username, email: users.email, isOwnerElsewhere: ownsAnotherClinic })
+    .from(users)
+    .where(eq(users.id, id));
+  if (!signIn) throw new Missing();
+  const { isOwnerElsewhere, ...was } = signIn;
   if (version !== user.version) throw new Stale({ version: user.version, ...was });
   refuseSelfAndOwner(actor, user, "change the sign-in of", "changed here");
-  if (!isHome) throw new Refusal("This sign-in was not made by your clinic; only the person can change it.");
+  if (!isHome || isOwnerElsewhere) {
+    throw new Refusal(`The sign-in of ${fullName(user)} is for them alone to change.`);
+  }
   if (user.status === "removed") throw new Refusal(`${fullName(user)} has been removed from this clinic.`);
 
   if (username !== was.username) await rename(tx, id, username);

@@ -3,6 +3,7 @@ import { inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
+import { ownsAnotherClinic } from "./change";
 
 /** What the tab `Other` (members) or `Authentication Detail` (providers) shows of a person; null for nobody of this clinic (S1, S2). */
 export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
@@ -15,6 +16,7 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         username: users.username,
         email: users.email,
         homeClinicId: users.homeClinicId,
+        isOwnerElsewhere: ownsAnotherClinic,
         type: memberships.type,
         subtype: memberships.subtype,
         status: memberships.status,
@@ -27,9 +29,9 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(eq(memberships.userId, userId));
     if (!user) return null;
-    const { homeClinicId, ...detail } = user;
-    // Which other clinic made the sign-in is not this clinic's to know.
-    return { ...detail, isHome: homeClinicId === actor.clinicId };
+    const { homeClinicId, isOwnerElsewhere, ...detail } = user;
+    // Which of the two it is, and which other clinic, is not this clinic's to know.
+    return { ...detail, isOurs: homeClinicId === actor.clinicId && !isOwnerElsewhere };
   });
 }
 export type SignInDetail = NonNullable<Awaited<ReturnType<typeof findSignInDetail>>>;

@@ -25,7 +25,7 @@ export async function saveTags(
   actor: Actor<"members.manage">,
   { id, tags: wanted, version }: MemberTags,
 ): Promise<{ version: number; tags: string[] }> {
-  const member = await lockMember(tx, id);
+  const member = await lockMember(tx, actor, id);
   const { membershipId } = member;
   const before = await listAssigned(tx, membershipId);
   const names = before.map(({ name }) => name);

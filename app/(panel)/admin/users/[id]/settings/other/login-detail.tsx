@@ -14,7 +14,7 @@ export function LoginDetail({ user }: { user: SignInDetail }) {
     <Card
       title={user.type === "member" ? "Login detail" : "Authentication Detail"}
       actions={
-        user.isHome &&
+        user.isOurs &&
         !isEditing && (
           <Button type="button" size="sm" onClick={() => setEditing(true)}>
             Edit<span className="sr-only"> username and e-mail</span>

@@ -21,8 +21,8 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
           : { tone: "error", title: result.message },
       );
     });
-  const reason = !user.isHome
-    ? "Only the person can ask for a new password: the sign-in was not made by your clinic."
+  const reason = !user.isOurs
+    ? "This sign-in is for the person alone to change; they can ask for a new password themselves."
     : user.status !== "active" && `${user.firstName} is ${statusInWords[user.status]} and cannot sign in.`;
   return (
     <Card title="Password">

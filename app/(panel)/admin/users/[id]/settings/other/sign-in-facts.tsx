@@ -1,15 +1,15 @@
 import { FactList } from "../../fact-list";
 
-type Props = { user: { username: string; email: string; isHome: boolean } };
+type Props = { user: { username: string; email: string; isOurs: boolean } };
 
 /** Username, a password that is nobody's to see, and e-mail, as the article shows them. */
-export function SignInFacts({ user: { username, email, isHome } }: Props) {
+export function SignInFacts({ user: { username, email, isOurs } }: Props) {
   return (
     <>
       <FactList facts={{ Username: username, Password: "xxxxxxxxxxxx", Email: email }} />
-      {!isHome && (
+      {!isOurs && (
         <p className="mt-3 text-small text-muted">
-          This sign-in was not made by your clinic: username, e-mail and password are for the person alone to change.
+          Username, e-mail and password of this sign-in are for the person alone to change.
         </p>
       )}
     </>
