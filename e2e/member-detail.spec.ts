@@ -7,6 +7,7 @@ import { actorOf, aProvider, aRoom, auditOf, times } from "@/lib/testing/factori
 import { addNote } from "@/lib/users/notes";
 import { findRoomsOfMember } from "@/lib/users/rooms";
 import { expect, type House, signIn, test } from "./fixtures";
+import { actionPosted, replay } from "./replay";
 
 const settingsOf = ({ people }: House, tab = "") => `/admin/users/${people.member.userId}/settings${tab}`;
 
@@ -313,6 +314,75 @@ test("notes: written, edited and deleted by their author alone, with a stale edi
     ["note.deleted", true],
   ]);
 });
+
+test("each save, posted again by who may not, answers 404 and changes nothing", async ({ as, house, request }) => {
+  test.slow();
+  const { clinic, other, people } = house;
+  const extra = await aRoom(clinic, [], "Primary Care");
+  const foreign = await aRoom(other);
+  const csr = await as("csr");
+  await csr.goto(settingsOf(house, "/rooms"));
+  await choose(csr, "Rooms", "Primary");
+  await csr.keyboard.press("Tab");
+  const saved = await actionPosted(csr, () => csr.getByRole("button", { name: "Save Rooms" }).click());
+  await expect(csr.getByText("Rooms saved")).toBeVisible();
+
+  await csr.goto(settingsOf(house, "/management"));
+  await choose(csr, "Providers", "Sanders");
+  await csr.keyboard.press("Tab");
+  const team = await actionPosted(csr, () => csr.getByRole("button", { name: "Save Care Team" }).click());
+  await choose(csr, "Tags", "Follow-up");
+  const tagged = await actionPosted(csr, () => csr.getByRole("button", { name: "Save Tags" }).click());
+  await csr.getByLabel("New note").fill("Called.");
+  const added = await actionPosted(csr, () => csr.getByRole("button", { name: "Add Note" }).click());
+  await csr.getByRole("button", { name: "Edit note: Called." }).click();
+  await csr.getByRole("textbox", { name: "Note", exact: true }).fill("Called twice.");
+  const edited = await actionPosted(csr, () => csr.getByRole("button", { name: "Save Note" }).click());
+  await csr.getByRole("button", { name: "Delete note: Called twice." }).click();
+  const deleting = await actionPosted(csr, () => csr.getByRole("button", { name: "Delete Note", exact: true }).click());
+  await expect(csr.getByText("No notes yet.")).toBeVisible();
+
+  const posts = [saved, team, tagged, added, edited, deleting];
+  const before = await everythingOf(house);
+  for (const role of ["provider", "analyst", "member", "otherOwner"] as const) {
+    const page = await as(role);
+    for (const post of posts) expect((await replay(page, post)).status(), `${role}: ${post.postData()}`).toBe(404);
+    const denials = (await auditOf(role === "otherOwner" ? other : clinic)).filter(
+      ({ action, actorId }) => action === "access.denied" && actorId === people[role].userId,
+    );
+    expect(denials.length).toBeGreaterThanOrEqual(posts.length);
+  }
+  const { "next-action": id = "", "content-type": type = "" } = saved.headers();
+  const anonymous = await request.post(settingsOf(house, "/rooms"), {
+    headers: { "next-action": id, "content-type": type, origin: process.env.E2E_URL ?? "" },
+    data: saved.postData() ?? "",
+    maxRedirects: 0,
+  });
+  expect(anonymous.headers()["x-action-redirect"]).toContain("/login");
+
+  // Who may, with another clinic's room in place of one of this clinic; and nonsense is no crash.
+  const swapped = (saved.postData() ?? "")
+    .replace(`"${extra.id}"`, `"${foreign.id}"`)
+    .replace(/"version":\d+/, '"version":4');
+  expect(swapped).toContain(`"${foreign.id}"`);
+  expect((await replay(csr, saved, { data: swapped })).status()).toBe(404);
+  for (const data of [[{}], [{ id: people.member.userId, version: 4, rooms: "all" }], [null]]) {
+    expect((await replay(csr, saved, { data: JSON.stringify(data) })).status()).toBe(200);
+  }
+  expect(await everythingOf(house)).toEqual(before);
+});
+
+/** What the clinic holds about the member, row by row. */
+function everythingOf({ clinic }: House) {
+  return acrossClinics(async (tx) => {
+    const tables = ["memberships", "room_assignments", "care_team", "tags", "membership_tags", "notes"];
+    const dumps = tables.map(
+      (table) => `(select coalesce(json_agg(t), '[]') from ${table} t where clinic_id = ${clinic.id})`,
+    );
+    const { rows } = await tx.execute(`select ${dumps.map((dump, index) => `${dump} as t${index}`).join(", ")}`);
+    return rows;
+  });
+}
 
 test("visits and notes are paged in the address, and paging keeps what was typed", async ({ as, house, axe }) => {
   const { people, clinic } = house;
