@@ -2,7 +2,7 @@
 import { Combobox } from "@base-ui/react/combobox";
 import clsx from "clsx";
 import { ChevronDown, Plus } from "lucide-react";
-import { type KeyboardEvent, type Ref, useEffect, useId, useRef, useState } from "react";
+import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Chip } from "./chip";
 import { controlProps, Field, type FieldText } from "./field";
 
@@ -89,16 +89,30 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
     if (event.key === "Backspace" && query === "" && value.length > 0) change(value.slice(0, -1));
   };
 
-  const leave = () => {
-    // Who typed a new word and goes on to "Save" means to save it.
+  // Who typed a new word and goes on to "Save" means to save it.
+  const takeAlong = () => {
     if (allowNew && typed !== "") {
       const known = options.find((option) => isSame(option.label, typed))?.value ?? typed;
       if (!value.some((one) => isSame(labelOf(one), typed))) change([...value, known]);
     }
     setQuery("");
     setOpen(false);
+  };
+
+  const leave = () => {
+    takeAlong();
     onBlur?.();
   };
+
+  // A submit button does not take the focus, so sending the form is another way of leaving; on the form itself, which comes before
+  // React reads its values.
+  const beforeSubmit = useEffectEvent(takeAlong);
+  useEffect(() => {
+    const form = input.current?.form;
+    const onSubmit = () => beforeSubmit();
+    form?.addEventListener("submit", onSubmit);
+    return () => form?.removeEventListener("submit", onSubmit);
+  }, []);
 
   return (
     <Field id={inputId} {...{ label, hint, error, optional, className, required }}>

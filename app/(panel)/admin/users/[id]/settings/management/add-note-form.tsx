@@ -16,12 +16,14 @@ export function AddNoteForm({ memberId }: { memberId: number }) {
     toast({ title: "Note added" });
   });
   const { errors, isDirty, isSubmitting } = form.formState;
+  // Without its onBlur: passing through an empty field is no mistake.
+  const { onBlur: _, ...text } = form.register("text");
 
   return (
     <form onSubmit={form.submit} aria-label="Add a note" noValidate className="grid gap-3">
       <UnsavedGuard dirty={isDirty} />
       <TextareaField
-        {...form.register("text")}
+        {...text}
         label="New note"
         hint="For the clinic's staff; the member never sees it."
         error={errors.text?.message}
