@@ -14,7 +14,10 @@ export default defineConfig({
   use: {
     viewport: { width: 1280, height: 900 },
     locale: "en-US",
-    trace: "retain-on-failure",
+    // Nothing fades while a test looks at it.
+    contextOptions: { reducedMotion: "reduce" },
+    // A trace of every test would cost a third of the time; `--trace on` makes one of the test at hand.
+    screenshot: "only-on-failure",
     launchOptions: {
       executablePath: process.env.CHROMIUM_PATH || undefined,
       args: [...switches, ...(process.getuid?.() === 0 ? ["--no-sandbox"] : [])],

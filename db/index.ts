@@ -1,9 +1,10 @@
+import { setTimeout as sleep } from "node:timers/promises";
 import { NodePgDatabase, NodePgSession } from "drizzle-orm/node-postgres";
 import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { withoutData } from "./failure";
+import { isDatabaseAway, withoutData } from "./failure";
 
 /** An open transaction; the only thing that lib reads and writes through. */
 export type Tx = NodePgDatabase;
@@ -60,8 +61,27 @@ export function acrossClinics<T>(work: (tx: Tx) => Promise<T>): Promise<T> {
   return transaction(`begin; ${limits}`, work);
 }
 
+/** Milliseconds for which a transaction that could not even begin is tried again: a Postgres that was killed is back by then. */
+const patience = 2_500;
+
+/** A connection with an open transaction. Nothing has been done in it, so a lost connection is only a reason to take another. */
+async function opened(begin: string): Promise<pg.PoolClient> {
+  for (const start = Date.now(); ; await sleep(100)) {
+    try {
+      const client = await pool().connect();
+      await client.query(begin).catch((error: Error) => {
+        client.release(error);
+        throw error;
+      });
+      return client;
+    } catch (error) {
+      if (!isDatabaseAway(error) || Date.now() - start > patience) throw error;
+    }
+  }
+}
+
 async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
+  const client = await opened(begin);
   let broken: Error | undefined;
   // A backend that dies between two statements reports here, and without a listener would end this process.
   const onError = (error: Error) => {
@@ -69,7 +89,6 @@ async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Prom
   };
   client.on("error", onError);
   try {
-    await client.query(begin);
     const result = await work(new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined));
     await client.query("commit");
     return result;

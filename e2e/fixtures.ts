@@ -60,7 +60,7 @@ export const test = base.extend<Fixtures, { connections: undefined }>({
   as: async ({ browser, house }, use) => {
     const contexts: BrowserContext[] = [];
     await use(async (role) => {
-      const context = await browser.newContext({ baseURL: process.env.E2E_URL });
+      const context = await browser.newContext({ baseURL: process.env.E2E_URL, reducedMotion: "reduce" });
       contexts.push(context);
       await signIn(context, role === "otherOwner" ? house.other : house.clinic, house.people[role]);
       return context.newPage();

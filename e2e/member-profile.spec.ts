@@ -4,6 +4,7 @@ import { acrossClinics } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { auditOf } from "@/lib/testing/factories";
 import { expect, type Role, test } from "./fixtures";
+import { actionPosted, replay } from "./replay";
 
 /** A label from its first letter to its last; a required one has a star. */
 const labelled = (label: string) => new RegExp(`^${label.replace(/[()]/g, "\\$&")}( \\*)?$`);
@@ -106,33 +107,29 @@ test("another tab asks before what was typed is lost", async ({ as, house }) => 
   await expect(page).toHaveURL(/\/settings\/rooms$/);
 });
 
-for (const role of ["analyst", "provider", "member", "otherOwner"] satisfies Role[]) {
-  test(`${role}: the tab does not exist, and a carer's own request is refused`, async ({ as, house }) => {
-    const jane = house.people.member;
-    const csr = await as("csr");
-    await csr.goto(`/admin/users/${jane.userId}/settings`);
-    await field(csr, "City (optional)").fill("Reno");
-    const posted = csr.waitForRequest((request) => request.headers()["next-action"] !== undefined);
-    await save(csr);
-    const request = await posted;
-    await expect(csr.getByText("Profile saved")).toBeVisible();
-    const body = (request.postData() ?? "").replace('"Reno"', '"Portland"').replace('"version":1', '"version":2');
-    const before = await recordOf(jane);
+test("who may not: the tab does not exist, and a carer's own request is refused", async ({ as, house }) => {
+  const jane = house.people.member;
+  const csr = await as("csr");
+  await csr.goto(`/admin/users/${jane.userId}/settings`);
+  await field(csr, "City (optional)").fill("Reno");
+  const request = await actionPosted(csr, () => save(csr));
+  await expect(csr.getByText("Profile saved")).toBeVisible();
+  const data = (request.postData() ?? "").replace('"Reno"', '"Portland"').replace('"version":1', '"version":2');
+  const before = await recordOf(jane);
 
-    const page = await as(role);
-    expect((await page.goto(`/admin/users/${jane.userId}/settings`))?.status()).toBe(404);
-    const { "next-action": id = "", "content-type": type = "" } = request.headers();
-    const headers = { "next-action": id, "content-type": type, origin: process.env.E2E_URL ?? "" };
-    const answer = await page.request.post(new URL(request.url()).pathname, { headers, data: body });
-
-    expect(answer.status()).toBe(404);
-    expect(await recordOf(jane)).toEqual(before);
-    const clinic = role === "otherOwner" ? house.other : house.clinic;
-    expect(await auditOf(clinic)).toContainEqual(
-      expect.objectContaining({ action: "access.denied", actorId: house.people[role].userId }),
-    );
-  });
-}
+  for (const role of ["analyst", "provider", "member", "otherOwner"] satisfies Role[]) {
+    await test.step(role, async () => {
+      const page = await as(role);
+      expect((await page.goto(`/admin/users/${jane.userId}/settings`))?.status()).toBe(404);
+      expect((await replay(page, request, { data })).status()).toBe(404);
+      expect(await recordOf(jane)).toEqual(before);
+      const clinic = role === "otherOwner" ? house.other : house.clinic;
+      expect(await auditOf(clinic)).toContainEqual(
+        expect.objectContaining({ action: "access.denied", actorId: house.people[role].userId }),
+      );
+    });
+  }
+});
 
 test("everybody edits their own record in My Profile; providers are asked for no physician", async ({
   as,
