@@ -3,24 +3,28 @@ import { rightsOf } from "@/lib/auth/rights";
 import { auditOf } from "@/lib/testing/factories";
 import { expect, type House, type Role, test } from "./fixtures";
 
-type Guarded = { path: string | ((house: House) => string); permission: Permission; heading: string | RegExp };
+type Guarded = { path: string | ((house: House) => string); permission: Permission; heading: RegExp };
 
 const ofMember = (path: string) => (house: House) => `/admin/users/${house.people.member.userId}${path}`;
 
 /** Every page of the panel and the permission it asks for; the roles below are held against the policy itself. */
 const pages: Guarded[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
-  { path: "/my-profile", permission: "account.manage", heading: "MY PROFILE" },
-  { path: "/admin", permission: "analytics.read", heading: "Analytics Dashboard" },
-  { path: "/admin/users", permission: "users.read", heading: "USERS" },
-  { path: "/admin/users/new-member", permission: "members.manage", heading: "Create a Member" },
-  { path: "/admin/mail", permission: "mail.manage", heading: "MAIL" },
-  { path: "/admin/settings", permission: "settings.manage", heading: "SETTINGS" },
-  { path: ofMember("/settings"), permission: "members.manage", heading: "MEMBER DETAIL: JANE GOMEZ" },
-  { path: ofMember("/settings/other"), permission: "users.manage", heading: "Login detail" },
-  { path: ofMember("/settings/rooms"), permission: "members.manage", heading: "Rooms" },
-  { path: ofMember("/settings/management"), permission: "members.manage", heading: "Care team" },
+  { path: "/my-profile", permission: "account.manage", heading: /MY PROFILE/ },
+  { path: "/admin", permission: "analytics.read", heading: /Analytics Dashboard/ },
+  { path: "/admin/users", permission: "users.read", heading: /USERS/ },
+  { path: "/admin/users/new-member", permission: "members.manage", heading: /Create a Member/ },
+  { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
+  { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },
+  { path: ofMember("/settings"), permission: "members.manage", heading: /MEMBER DETAIL: JANE GOMEZ/ },
+  { path: ofMember("/settings/other"), permission: "users.manage", heading: /Login detail/ },
+  { path: ofMember("/settings/rooms"), permission: "members.manage", heading: /Rooms/ },
+  { path: ofMember("/settings/management"), permission: "members.manage", heading: /Care team/ },
 ];
+
+/** What stands in the page's headings. */
+const headingsOf = (html: string) =>
+  [...html.matchAll(/<h[12][^>]*>(.*?)<\/h[12]>/gs)].map(([, words]) => words?.replace(/<[^>]+>/g, "")).join(" ");
 
 const roles = {
   owner: ["clinic_admin"],
@@ -40,10 +44,12 @@ for (const [role, extra] of Object.entries(roles) as [keyof typeof roles, (typeo
     for (const { path: wanted, permission, heading } of pages) {
       const path = typeof wanted === "string" ? wanted : wanted(house);
       const isAllowed = permissions[permission].some((right) => rights.has(right));
-      const answer = await page.goto(path);
-      expect(answer?.status(), path).toBe(isAllowed ? 200 : 404);
-      if (!isAllowed) await expect(page).toHaveTitle("Not found · Clinic Admin");
-      await expect(page.getByRole("heading", { name: isAllowed ? heading : "There is nothing here" })).toBeAttached();
+      // The HTML as the server sends it: nothing that a browser does afterwards may be needed to keep a page from somebody.
+      const answer = await page.request.get(path);
+      expect(answer.status(), path).toBe(isAllowed ? 200 : 404);
+      const headings = headingsOf(await answer.text());
+      if (isAllowed) expect(headings, path).toMatch(heading);
+      else expect(headings, path).not.toMatch(heading);
       const denials = (await auditOf(house.clinic)).filter(
         ({ action, details }) => action === "access.denied" && details.path === path,
       );
@@ -58,6 +64,7 @@ test("a member of the other clinic, an unknown ID and nonsense are one answer", 
     const answer = await page.goto(`/admin/users/${id}`);
     expect(answer?.status(), String(id)).toBe(404);
     await expect(page.getByText("There is nothing here")).toBeVisible();
+    await expect(page).toHaveTitle("Not found · Clinic Admin");
   }
   expect(
     (await auditOf(house.clinic)).filter(({ action }) => action === "access.denied").length,

@@ -302,6 +302,7 @@ test("notes: written, edited and deleted by their author alone, with a stale edi
   await notice.getByRole("button", { name: "Save mine over it" }).click();
   await expect(tab.getByRole("list", { name: "Notes" })).toContainText("From the other");
 
+  await tab.bringToFront();
   await tab.getByRole("button", { name: "Delete note: From the other" }).click();
   await axe(tab);
   await tab.getByRole("button", { name: "Delete Note", exact: true }).click();

@@ -89,7 +89,9 @@ test("a new e-mail address waits until its link is followed, and can be taken ba
   await expect(card.getByLabel("New Email")).toBeVisible();
   await ask("second@example.com");
 
-  const serial = Number((await mailsTo(place.userId)).at(-1)?.data.serial);
+  const mails = await mailsTo(place.userId);
+  expect(mails.at(-1)).toMatchObject({ template: "email-change-asked", toAddress: username });
+  const serial = Number(mails.findLast(({ template }) => template === "confirm-email")?.data.serial);
   const link = linkPath(place.userId, "email", serial);
   const reader = await (await browser.newContext({ baseURL: process.env.E2E_URL })).newPage();
   await reader.goto(linkPath(place.userId, "email", serial - 1));

@@ -416,10 +416,12 @@ test.describe("who may not", () => {
     test.setTimeout(120_000);
     const admin = await as("admin");
     const { request, data } = await adminsRequest(admin);
+    const people = await Promise.all(
+      Object.entries(others).map(async ([who, personOf]) => ({ who, person: await personOf(house) })),
+    );
     const before = await everybodyOf(house);
-    for (const [who, personOf] of Object.entries(others)) {
+    for (const { who, person } of people) {
       await test.step(who, async () => {
-        const person = await personOf(house);
         const context = await browser.newContext({ baseURL: process.env.E2E_URL });
         await signIn(context, house.clinic, person);
         const page = await context.newPage();

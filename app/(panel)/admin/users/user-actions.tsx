@@ -3,6 +3,7 @@ import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import type { Consequences } from "@/lib/users/consequences";
@@ -53,7 +54,8 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
       const result = await answered(activateUserAction({ id }));
       if (!result.ok) return say({ tone: "error", title: result.message });
       say({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
-      keepFocus(id);
+      // The row may have left the list with its button.
+      keepFocus(`change-${id}`, "main");
     });
 
   const confirmDisable = (id: number) =>
@@ -125,14 +127,6 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
       )}
     </div>
   );
-}
-
-/** The row may have left the list with its button; then the focus goes to the page, not to nowhere. */
-function keepFocus(id: number) {
-  requestAnimationFrame(() => {
-    if (document.activeElement === document.body)
-      (document.getElementById(`change-${id}`) ?? document.getElementById("main"))?.focus();
-  });
 }
 
 function seatsInWords({ used, paid }: Seats) {

@@ -1,5 +1,6 @@
 "use client";
 import { useRef, useState } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
@@ -34,7 +35,7 @@ export function OwnNote({ memberId, noteId, text, version }: Props) {
     setAsking(false);
     toast({ title: "Note deleted" });
     // The button that asked goes with the note.
-    document.getElementById("notes")?.focus();
+    keepFocus("notes");
   };
 
   if (isEditing) {
