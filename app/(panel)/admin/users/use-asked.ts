@@ -13,7 +13,11 @@ export function useAsked<T extends { id: number }>(asked: T | null, path: Route)
   const [error, setError] = useState<string>();
   // After a refusal the page may no longer ask; the dialog stays until its message was read.
   const [subject, setSubject] = useState(asked);
-  if (asked && asked !== subject) setSubject(asked);
+  if (asked && asked !== subject) {
+    setSubject(asked);
+    // A new answer of the server, so it was asked for anew, perhaps about the same person.
+    setClosedFor(undefined);
+  }
 
   const close = () => {
     setClosedFor(subject?.id);
@@ -27,7 +31,5 @@ export function useAsked<T extends { id: number }>(asked: T | null, path: Route)
     error,
     setError,
     close,
-    /** It was closed for the same person before, and is asked for again. */
-    reopen: () => setClosedFor(undefined),
   };
 }

@@ -72,7 +72,6 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
     });
 
   const ask = (what: "disable" | "delete", id: number) => {
-    (what === "disable" ? disable : remove).reopen();
     void load[what]();
     const separator = path.includes("?") ? "&" : "?";
     start(() => router.push(`${path}${separator}${what}=${id}` as Route, { scroll: false }));

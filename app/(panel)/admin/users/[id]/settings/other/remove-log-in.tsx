@@ -16,7 +16,7 @@ type Props = { path: Route; clinicName: string; deleting: DeletionFacts | null }
 export function RemoveLogIn({ path, clinicName, deleting }: Props) {
   const router = useRouter();
   const toast = useToast();
-  const { subject, open, close, reopen } = useAsked(deleting, path);
+  const { subject, open, close } = useAsked(deleting, path);
   return (
     <Card title="Delete">
       <p className="mb-3 text-muted">
@@ -28,7 +28,6 @@ export function RemoveLogIn({ path, clinicName, deleting }: Props) {
         replace
         scroll={false}
         prefetch={false}
-        onClick={reopen}
         className={clsx(buttonClass(), "text-danger")}
       >
         Disable And Remove Log In Detail
