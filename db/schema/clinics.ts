@@ -17,6 +17,8 @@ export const clinics = pgTable(
     purgeAfterDays: integer(),
     /** Years for which a member's visits must be kept; until then the member cannot be deleted. 0: no such duty. */
     retentionYears: integer().notNull().default(0),
+    /** Since when the clinic works with remote medics, whose subtype is offered only then; null: it does not. */
+    remoteMedicsSince: timestamp({ withTimezone: true }),
     /** Counts changes of the settings; a form saves only over the version it was opened with. */
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -58,6 +58,15 @@ export const memberships = pgTable(
     zip: text(),
     /** ISO 3166-1 alpha-2. */
     country: text(),
+    /** Of a provider: before and after the name, as patients see it ("Dr.", "MD"). */
+    title: text(),
+    suffix: text(),
+    gender: text(),
+    licenceNumber: text(),
+    /** Where the licence holds, such as CA. */
+    licenceState: text(),
+    /** Of a provider, for patients: plain text with line breaks. */
+    bio: text(),
     primaryCareName: text(),
     primaryCarePhone: text(),
     /** IANA zone of the person; null means the clinic's. */

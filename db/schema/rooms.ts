@@ -4,6 +4,7 @@ import {
   check,
   foreignKey,
   index,
+  integer,
   pgTable,
   primaryKey,
   text,
@@ -28,6 +29,8 @@ export const rooms = pgTable(
     /** When the room was made inactive; null while it is active. */
     closedAt: timestamp({ withTimezone: true }),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
+    /** Counts changes; a form saves only over the version it was opened with. */
+    version: integer().notNull().default(1),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),

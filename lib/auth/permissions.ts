@@ -43,6 +43,10 @@ export const permissions = {
   "audit.read": ["owner", "clinic_admin"],
   /** Disable and Activate a provider (S0). */
   "users.disable": ["owner"],
+  /** A provider's record, rooms and roles (S2). */
+  "providers.manage": ["owner", "clinic_admin"],
+  /** Rooms: create, edit, close, delete, who belongs to them. */
+  "rooms.manage": ["owner", "clinic_admin"],
   /** The outbox: what was mailed, and sending it again. */
   "mail.manage": ["owner", "clinic_admin"],
   "settings.manage": ["owner", "clinic_admin"],
