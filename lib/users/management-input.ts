@@ -7,7 +7,7 @@ const Id = z.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const over = { id: Id, version: z.number().int().min(0).max(2_147_483_647) };
 
 /** Ids as the chips of a form carry them; each counts once. */
-function chosenIds(most: number, tooMany: string) {
+export function chosenIds(most: number, tooMany: string) {
   return z
     .array(z.string().regex(/^\d{1,15}$/, "Please choose from the list."))
     .max(most, tooMany)

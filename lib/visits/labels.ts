@@ -10,3 +10,6 @@ export const visitStatusLabels: Record<VisitStatus, string> = {
   missed: "Missed",
   cancelled: "Cancelled",
 };
+
+/** The visits that somebody still waits for; the rest is history. */
+export const statusesToCome = ["scheduled", "waiting", "in_progress"] as const satisfies readonly VisitStatus[];

@@ -1,0 +1,16 @@
+import { type RoomFilter, roomFilterDefaults } from "./input";
+
+type Wanted = { readonly [name in keyof RoomFilter]?: RoomFilter[name] };
+
+/** The address of the Rooms page with this filter; what is at its default is left out. */
+export function roomsPath({ inactive, ...filter }: Wanted): `/admin/rooms?${string}` | "/admin/rooms" {
+  const query = new URLSearchParams();
+  const search = filter.search?.trim();
+  if (search) query.set("search", search);
+  if (inactive) query.set("inactive", "1");
+  for (const name of ["page", "size"] as const) {
+    const value = filter[name];
+    if (value !== undefined && value !== roomFilterDefaults[name]) query.set(name, String(value));
+  }
+  return query.size > 0 ? `/admin/rooms?${query}` : "/admin/rooms";
+}
