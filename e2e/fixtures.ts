@@ -23,7 +23,7 @@ async function aHouse() {
     disabled: await provider("Marcus", "Webb", { status: "disabled" }),
     member: await aMember(clinic, { firstName: "Jane", lastName: "Gomez" }),
   };
-  await aRoom(clinic, [people.provider, people.member], "Jessica Laynes' Clinic");
+  const room = await aRoom(clinic, [people.provider, people.member], "Jessica Laynes' Clinic");
   const other = await aClinic({ name: "Other Clinic" });
   const otherOwner = await aProvider(other, {
     firstName: "Otto",
@@ -31,7 +31,7 @@ async function aHouse() {
     isOwner: true,
     roles: ["clinic_admin"],
   });
-  return { clinic, other, people: { ...people, otherOwner } };
+  return { clinic, other, room, people: { ...people, otherOwner } };
 }
 
 export type House = Awaited<ReturnType<typeof aHouse>>;

@@ -8,6 +8,7 @@ type AdminTab = { href: Route; label: string; permission: Permission };
 const adminTabs: readonly AdminTab[] = [
   { href: "/admin", label: "Analytics Dashboard", permission: "analytics.read" },
   { href: "/admin/users", label: "Users", permission: "users.read" },
+  { href: "/admin/rooms", label: "Rooms", permission: "rooms.manage" },
   { href: "/admin/mail", label: "Mail", permission: "mail.manage" },
   { href: "/admin/settings", label: "Settings", permission: "settings.manage" },
 ];

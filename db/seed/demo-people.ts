@@ -26,6 +26,9 @@ export const demoRooms = [
   { slug: "after-hours", name: "After Hours", code: "TVAH-afterhours" },
 ] as const;
 
+/** One that is inactive: found by Show Inactive Rooms, and free to be deleted. */
+export const demoClosedRoom = { slug: "travel-clinic", name: "Travel Clinic", code: "TVTC-travel" } as const;
+
 /** Eleven providers on twelve seats: ten take one (Invited, Active or Suspended), Marcus Webb is disabled. */
 export const demoProviders: DemoProvider[] = [
   {

@@ -31,7 +31,7 @@ export async function addClinic(
 export async function addRooms(
   tx: NodePgDatabase,
   clinicId: number,
-  wanted: readonly { slug: string; name: string; code: string }[],
+  wanted: readonly { slug: string; name: string; code: string; closedAt?: Date }[],
 ) {
   const added = await tx
     .insert(rooms)

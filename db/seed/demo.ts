@@ -6,7 +6,7 @@ import { installation } from "../schema/installation";
 import { visits } from "../schema/visits";
 import { addCare } from "./demo-care";
 import { addDemoMail } from "./demo-mail";
-import { demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
+import { demoClosedRoom, demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
 import { addClinic, addMember, addProvider, addRooms, emailName, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
 import { demoVisits } from "./demo-visits";
@@ -35,6 +35,7 @@ export async function loadDemoData(url: string): Promise<void> {
 
 async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: string): Promise<void> {
   const roomIds = await addRooms(tx, clinicId, demoRooms);
+  await addRooms(tx, clinicId, [{ ...demoClosedRoom, closedAt: daysAgo(40) }]);
   const providers: Place[] = [];
   for (const [index, provider] of demoProviders.entries()) {
     providers.push(

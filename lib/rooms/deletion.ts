@@ -6,6 +6,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { countLimit } from "@/lib/paging/page";
 import { Refusal } from "@/lib/refusal";
+import { counted } from "./counted";
 import type { RoomRef } from "./input";
 import { lockRoom } from "./lock-room";
 import { countMembers } from "./queries";
@@ -55,16 +56,11 @@ async function countDependents(tx: Tx, roomId: number): Promise<Dependents> {
 }
 
 function reasonToKeep({ visits, members }: Dependents): string | null {
-  const counts = [visits > 0 && some(visits, "visit"), members > 0 && some(members, "member")].filter(Boolean);
+  const counts = [visits > 0 && counted(visits, "visit"), members > 0 && counted(members, "member")].filter(Boolean);
   if (counts.length === 0) return null;
   const advice =
     visits > 0
       ? "Make the room inactive instead: its landing page closes, and the history stays."
       : "Assign them to another room first, or make this one inactive instead.";
   return `${counts.join(" and ")} ${visits + members === 1 ? "depends" : "depend"} on it. ${advice}`;
-}
-
-function some(total: number, one: string): string {
-  if (total > countLimit) return `More than ${countLimit.toLocaleString("en-US")} ${one}s`;
-  return `${total.toLocaleString("en-US")} ${total === 1 ? one : `${one}s`}`;
 }

@@ -3,6 +3,7 @@ import { first, pageNumber, pageSize } from "@/lib/paging/input";
 import { pageSizes } from "@/lib/paging/place";
 import { clippedLine, line, requiredLine } from "@/lib/text";
 import { chosenIds } from "@/lib/users/management-input";
+import { roomFilterDefaults } from "./path";
 
 const largestId = Number.MAX_SAFE_INTEGER;
 
@@ -37,8 +38,6 @@ export const EditedRoom = z.object({
   ...fields,
 });
 export type EditedRoom = z.output<typeof EditedRoom>;
-
-export const roomFilterDefaults = { search: "", inactive: false, page: 1, size: 25 } as const;
 
 /** What the Rooms page shows is in its address; nonsense falls back to the default. */
 export const RoomFilter = z.object({

@@ -1,4 +1,7 @@
-import { type RoomFilter, roomFilterDefaults } from "./input";
+import type { RoomFilter } from "./input";
+
+// Here and not in input.ts, because the browser needs them without zod.
+export const roomFilterDefaults = { search: "", inactive: false, page: 1, size: 25 } as const;
 
 type Wanted = { readonly [name in keyof RoomFilter]?: RoomFilter[name] };
 

@@ -48,6 +48,7 @@ export function findRoom(actor: Actor<"rooms.manage">, id: number) {
     if (!room) return null;
     const saved = await asTyped(tx, room);
     return {
+      id,
       saved,
       choices: await listStaffChoices(tx, saved.providers.map(Number)),
       members: (await countMembers(tx, [id])).get(id) ?? 0,

@@ -41,6 +41,8 @@ export function listStaffChoices(tx: Tx, assigned: readonly number[]) {
   );
 }
 
+export type StaffChoice = Awaited<ReturnType<typeof listStaffChoices>>[number];
+
 /** Makes exactly these the providers of a locked room. Who has no seat any more stays, but nobody like that is added. */
 export async function setStaff(
   tx: Tx,

@@ -1,0 +1,45 @@
+import Link from "next/link";
+import { DocumentTitle } from "@/components/ui/document-title";
+import { Page } from "@/components/ui/page";
+import { denied, requireActor } from "@/lib/auth/actor";
+import { counted } from "@/lib/rooms/counted";
+import { landingDomain } from "@/lib/rooms/domain";
+import { RoomRef } from "@/lib/rooms/input";
+import { findRoom } from "@/lib/rooms/queries";
+import { usersPath } from "@/lib/users/path";
+import { providerOptions } from "../provider-options";
+import { EditRoomForm } from "./edit-room-form";
+
+export default async function EditRoomPage({ params }: PageProps<"/admin/rooms/[id]">) {
+  const actor = await requireActor("rooms.manage");
+  const ref = RoomRef.safeParse(await params);
+  const room = (ref.success && (await findRoom(actor, ref.data.id))) || (await denied(actor, "rooms.manage"));
+  const { id, saved, choices, members, visitsToCome } = room;
+
+  return (
+    <Page title={`Edit Room: ${saved.name}`}>
+      <DocumentTitle>{`Edit room ${id}`}</DocumentTitle>
+      <EditRoomForm
+        saved={{ id, ...saved }}
+        domain={landingDomain()}
+        providers={providerOptions(choices)}
+        toCome={visitsToCome === 0 ? "No visit is to come in it." : `To come in it: ${counted(visitsToCome, "visit")}.`}
+        members={
+          <p>
+            Members:{" "}
+            <Link
+              href={usersPath({ type: "member", room: id })}
+              prefetch={false}
+              className="font-semibold text-accent underline underline-offset-2"
+            >
+              {counted(members, "member")}
+            </Link>
+            <span className="block text-xs text-muted">
+              The Rooms tab of a member's settings puts them into this room or takes them out.
+            </span>
+          </p>
+        }
+      />
+    </Page>
+  );
+}
