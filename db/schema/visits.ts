@@ -36,8 +36,9 @@ export const visits = pgTable(
       foreignColumns: [memberships.clinicId, memberships.id],
     }),
     index("visits_by_member").on(t.clinicId, t.memberId, t.scheduledAt),
-    // Deleting a person asks whether any visit names them; without this it would read every visit of the clinic.
+    // Deleting a person or a room asks whether any visit names them; without these it would read every visit of the clinic.
     index("visits_by_provider").on(t.clinicId, t.providerId),
+    index("visits_by_room").on(t.clinicId, t.roomId),
     // Few visits are ever to come, so the index that counts them stays small.
     index("visits_to_come")
       .on(t.clinicId, t.providerId)

@@ -34,10 +34,13 @@ export async function saveRooms(
   const assigned = await listAssigned(tx, member.membershipId);
   if (member.version !== version) throw new Stale({ version: member.version, rooms: assigned.map(String) });
 
+  // Held, so that none is closed or deleted meanwhile.
   const known = await tx
     .select({ id: rooms.id, name: rooms.name, closedAt: rooms.closedAt })
     .from(rooms)
-    .where(inArray(rooms.id, wanted));
+    .where(inArray(rooms.id, wanted))
+    .orderBy(rooms.id)
+    .for("share");
   if (known.length < wanted.length) throw new Missing();
   const added = known.filter((room) => !assigned.includes(room.id));
   const closed = added.find(({ closedAt }) => closedAt);

@@ -24,7 +24,7 @@ export function RoomActions({ path, deleting, children }: Props) {
   const [isPending, start] = useTransition();
   // The row goes with its button, so the focus must not return to it.
   const [isGone, setGone] = useState(false);
-  const { subject, open, error, setError, close, reopen } = useAsked(deleting, path);
+  const { subject, open, error, setError, close } = useAsked(deleting, path);
 
   const confirm = (id: number) =>
     start(async () => {
@@ -40,7 +40,6 @@ export function RoomActions({ path, deleting, children }: Props) {
     const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-delete-room]") : null;
     if (!button || isPending) return;
     setGone(false);
-    reopen();
     const separator = path.includes("?") ? "&" : "?";
     start(() => router.push(`${path}${separator}delete=${button.value}` as Route, { scroll: false }));
   };

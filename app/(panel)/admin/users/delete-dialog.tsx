@@ -1,5 +1,6 @@
 "use client";
 import { type FormEvent, useState, useTransition } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
@@ -22,6 +23,7 @@ type Props = {
 export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Props) {
   const [isPending, start] = useTransition();
   const [typed, setTyped] = useState("");
+  const [isGone, setGone] = useState(false);
   const [error, setError] = useState<{ message?: string; name?: string | undefined }>({});
 
   const close = () => {
@@ -33,7 +35,11 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
   const remove = () =>
     start(async () => {
       const result = await answered(deleteMemberAction({ id: user.id, name: typed }));
-      if (result.ok) return onDeleted(result.value.name);
+      if (result.ok) {
+        setGone(true);
+        keepFocus("main");
+        return onDeleted(result.value.name);
+      }
       const atName = result.fields.name?.[0];
       setError(atName ? { name: atName } : { message: result.message });
     });
@@ -46,7 +52,8 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
   const dialog = {
     open,
     onOpenChange: (next: boolean) => !next && close(),
-    finalFocus: () => document.getElementById(`change-${user.id}`) ?? document.getElementById("main"),
+    // Once deleted, the button that asked is about to go with its row.
+    finalFocus: () => (isGone ? document.getElementById("main") : document.getElementById(`change-${user.id}`)),
   };
   if (user.kept) {
     return (
