@@ -141,6 +141,8 @@ test("Delete in the list: what will be lost, the records to keep, the name typed
 
   await expect(page.getByText("Jane Gomez is deleted.")).toBeVisible();
   await expect(page.getByText("No user matches these filters")).toBeVisible();
+  // Asked of the document: a download takes the focus from the window.
+  await expect.poll(() => page.evaluate(() => document.activeElement?.id)).toBe("main");
   expect(await statusOf(house.people.member)).toBeUndefined();
   expect(await auditOf(house.clinic)).toContainEqual(
     expect.objectContaining({

@@ -111,6 +111,7 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
       )}
       {remove.subject && (
         <DeleteDialog
+          key={remove.subject.id}
           user={remove.subject}
           clinicName={clinicName}
           open={remove.open}
