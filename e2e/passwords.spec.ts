@@ -31,7 +31,7 @@ async function askForLink(page: Page, account: string) {
   await page.getByRole("link", { name: "Forgot Password" }).click();
   await page.getByLabel("Username or e-mail").fill(account);
   await page.getByRole("button", { name: "Send the link" }).click();
-  await expect(page.getByText("If an account fits, a mail is on its way")).toBeVisible();
+  await expect(page.getByText("If there is an account with this name or address")).toBeVisible();
 }
 
 // The label of a required field ends with a star that is seen and not read.

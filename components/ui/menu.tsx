@@ -3,7 +3,7 @@ import { Menu as Base } from "@base-ui/react/menu";
 import clsx from "clsx";
 import type { Route } from "next";
 import Link from "next/link";
-import { type ReactNode, useRef, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 
 type MenuProps = {
   children: ReactNode;
@@ -19,6 +19,14 @@ export function Menu({ children, open, onOpenChange, anchor }: MenuProps) {
   const home = useRef<HTMLDivElement>(null);
   const [place, setPlace] = useState(anchor);
   if (anchor && anchor !== place) setPlace(anchor);
+
+  // Opened by keyboard, it starts on its first item; a pointer chooses for itself.
+  useEffect(() => {
+    if (!open || !anchor?.matches(":focus-visible")) return;
+    const frame = requestAnimationFrame(() => home.current?.querySelector<HTMLElement>("[role=menuitem]")?.focus());
+    return () => cancelAnimationFrame(frame);
+  }, [open, anchor]);
+
   return (
     <Base.Root open={open} onOpenChange={(next) => onOpenChange(next)}>
       {/* Beside the button rather than at the end of the body, so that it stays inside its landmark. */}

@@ -159,7 +159,7 @@ describe("deleting a member", () => {
     const owner = await anOwner(clinic);
     const andrea = await aProvider(clinic, { firstName: "Jane", lastName: "Gomez" });
     const jane = await aFullMember(clinic, andrea);
-    await refused(clinic, owner, jane, /Type Jane Gomez to confirm/, "Jane");
+    await refused(clinic, owner, jane, /That is not the name. Type Jane Gomez/, "Jane");
     await refused(clinic, owner, andrea, /Only members are deleted here/);
     const admin = await aProvider(clinic, { roles: ["clinic_admin"], firstName: "Jane", lastName: "Gomez" });
     await refused(clinic, actorOf(clinic, admin, ["clinic_admin"]), admin, /You cannot delete yourself/);

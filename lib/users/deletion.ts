@@ -27,7 +27,7 @@ export async function deleteMember(
   const user = await findForChange(tx, id);
   refuseSelfAndOwner(actor, user, "delete", "deleted");
   if (user.type !== "member") throw new Refusal("Only members are deleted here. Disable a provider instead.");
-  if (!isSameName(name, fullName(user))) throw new Refusal(`Type ${fullName(user)} to confirm.`, "name");
+  if (!isSameName(name, fullName(user))) throw new Refusal(`That is not the name. Type ${fullName(user)}.`, "name");
   const reason = await reasonToKeep(tx, user.membershipId);
   if (reason) throw new Refusal(reason);
 

@@ -7,6 +7,7 @@ import type { Actor, Person } from "@/lib/auth/grant";
 import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashNewPassword, lockSignIn, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
+import { hasMailServer } from "@/lib/mail/states";
 import { Forbidden, Missing, Refusal } from "@/lib/refusal";
 import { confirmRight, lockPerson, ownsAnotherClinic } from "./change";
 import type { UserRef } from "./input";
@@ -15,6 +16,9 @@ import type { NewUserPassword } from "./password-input";
 
 /** What both commands answer, for the toast. */
 export type PasswordChange = { id: number; name: string };
+
+/** `isHeld`: there is no mail server, so the message waits on the Mail page. */
+export type MailedLink = PasswordChange & { isHeld: boolean };
 
 /** Statuses in which a sign-in has a password to set: not before an invitation was accepted, not after somebody was removed. */
 const settable: readonly UserStatus[] = ["active", "suspended", "pending_delete", "disabled"];
@@ -66,7 +70,7 @@ export async function sendResetPasswordEmail(
   tx: Tx,
   actor: Actor<"users.manage">,
   { id }: UserRef,
-): Promise<PasswordChange> {
+): Promise<MailedLink> {
   await lockPerson(tx, id);
   // A change of status kills links; it comes before this one, or after it.
   await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.userId, id)).for("update");
@@ -83,7 +87,7 @@ export async function sendResetPasswordEmail(
     data: { serial },
   });
   await record(tx, actor, "password.linkSent", user, { by: "admin" });
-  return { id, name: fullName(user) };
+  return { id, name: fullName(user), isHeld: !hasMailServer() };
 }
 
 type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>>;

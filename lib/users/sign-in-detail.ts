@@ -1,5 +1,6 @@
 import { eq } from "drizzle-orm";
 import { inClinic } from "@/db";
+import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
@@ -24,8 +25,11 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         heldAt: memberships.heldAt,
         holdReason: memberships.holdReason,
         version: memberships.version,
+        /** Days from Pending delete to the clinic's purge; null: nobody is purged. */
+        purgeAfterDays: clinics.purgeAfterDays,
       })
       .from(memberships)
+      .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(eq(memberships.userId, userId));
     if (!user) return null;

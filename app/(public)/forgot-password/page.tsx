@@ -35,10 +35,11 @@ function Sent() {
     <div role="status">
       <h1 className="mb-1 text-title font-bold">Check your e-mail</h1>
       <p className="mb-3">
-        If an account fits, a mail is on its way to its address. The link in it works once, for 60 minutes.
+        If there is an account with this name or address, we have sent it an e-mail. The link in it works once, for 60
+        minutes.
       </p>
       <p className="mb-5 text-muted">
-        Nothing there after some minutes? Look among unwanted mail, or ask your clinic whether this is the address they
+        Nothing there after some minutes? Check your spam folder, or ask your clinic whether this is the address they
         have.
       </p>
       <div className="flex flex-wrap gap-2">
@@ -46,7 +47,7 @@ function Sent() {
           Sign in
         </Link>
         <Link href="/forgot-password" className={buttonClass()}>
-          Try another name
+          Try another username or e-mail
         </Link>
       </div>
     </div>

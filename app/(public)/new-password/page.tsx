@@ -13,7 +13,7 @@ export default async function NewPasswordPage({ searchParams }: PageProps<"/new-
       <DocumentTitle>Choose a new password</DocumentTitle>
       <h1 className="mb-1 text-title font-bold">Choose a new password</h1>
       <p className="mb-5 text-muted">
-        Your clinic has set the password you signed in with. Choose one that nobody but you knows, and you go on.
+        Your clinic has set the password you signed in with. Choose one that nobody but you knows to continue.
       </p>
       <DuePasswordForm username={username} next={safeReturnPath(typeof next === "string" ? next : null)} />
     </Card>

@@ -31,7 +31,7 @@ export function KeepingForm({ rules }: Props) {
         className="max-w-sm"
         inputMode="numeric"
         autoComplete="off"
-        hint="Members who are Pending delete for so many days are deleted for good, by themselves. Empty: never."
+        hint="Members are deleted for good automatically after this many days as Pending delete. Leave empty to never delete."
         error={errors.purgeAfterDays?.message}
         {...form.register("purgeAfterDays")}
       />
@@ -41,7 +41,7 @@ export function KeepingForm({ rules }: Props) {
         className="max-w-sm"
         inputMode="numeric"
         autoComplete="off"
-        hint="For so many years after their last visit a member cannot be deleted. 0: no such duty. Laws differ; many ask for 6 or more."
+        hint="A member cannot be deleted for this many years after their last visit. 0 means no minimum. Laws differ; many ask for 6 or more."
         error={errors.retentionYears?.message}
         {...form.register("retentionYears")}
       />

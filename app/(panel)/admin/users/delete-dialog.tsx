@@ -1,5 +1,5 @@
 "use client";
-import { type FormEvent, useState, useTransition } from "react";
+import { type FormEvent, useRef, useState, useTransition } from "react";
 import { keepFocus } from "@/components/keep-focus";
 import { buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
@@ -22,6 +22,7 @@ type Props = {
 /** Asks before a member is deleted for good: what will be lost, the records to keep, and the name to be typed (S1). */
 export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Props) {
   const [isPending, start] = useTransition();
+  const field = useRef<HTMLInputElement>(null);
   const [typed, setTyped] = useState("");
   const [isGone, setGone] = useState(false);
   const [error, setError] = useState<{ message?: string; name?: string | undefined }>({});
@@ -42,6 +43,7 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
       }
       const atName = result.fields.name?.[0];
       setError(atName ? { name: atName } : { message: result.message });
+      if (atName) field.current?.focus();
     });
 
   const submit = (event: FormEvent) => {
@@ -78,12 +80,15 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
         <a className={buttonClass("secondary", "sm")} href={`/admin/users/${user.id}/records.json`} download>
           Download records
         </a>
-        <a className={buttonClass("quiet", "sm")} href={`/admin/users/${user.id}/visits.csv`} download>
-          Visits as CSV
-        </a>
+        {user.counts.visits > 0 && (
+          <a className={buttonClass("quiet", "sm")} href={`/admin/users/${user.id}/visits.csv`} download>
+            Visits as CSV
+          </a>
+        )}
       </div>
       <form className="mt-4" onSubmit={submit}>
         <TextField
+          ref={field}
           label={`Type ${fullName(user)} to confirm`}
           value={typed}
           onChange={({ target }) => setTyped(target.value)}

@@ -8,7 +8,7 @@ const kinds = {
   rooms: ["room assignment", "room assignments"],
   careTeam: ["place in a care team", "places in care teams"],
   tags: ["tag", "tags"],
-  mail: ["mail", "mails"],
+  mail: ["e-mail", "e-mails"],
 } as const satisfies Record<keyof Belongings, readonly [string, string]>;
 
 /** How much will be lost, one kind a line; what there is none of is said once. */

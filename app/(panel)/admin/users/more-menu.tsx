@@ -4,6 +4,7 @@ import { Menu, MenuItem } from "@/components/ui/menu";
 import type { ToastMessage } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import { sendResetPasswordEmailAction } from "./[id]/actions";
+import { resetWords } from "./reset-words";
 
 export type MoreMenuProps = {
   /** The `•••` button of a row; its value is the person's ID. Null while the menu is closed. */
@@ -18,11 +19,7 @@ export function MoreMenu({ anchor, onClose, say }: MoreMenuProps) {
   const sendReset = () =>
     start(async () => {
       const result = await answered(sendResetPasswordEmailAction({ id: Number(anchor?.value) }));
-      say(
-        result.ok
-          ? { title: `A reset e-mail for ${result.value.name} is on its way.` }
-          : { tone: "error", title: result.message },
-      );
+      say(result.ok ? resetWords(result.value) : { tone: "error", title: result.message });
     });
   return (
     <Menu open={anchor !== null} onOpenChange={(open) => !open && onClose()} anchor={anchor}>

@@ -38,8 +38,8 @@ export function SetPasswordForm({ id, username, names }: Props) {
         errors={errors}
         username={username}
         names={names}
-        label="New"
-        confirmLabel="Confirm"
+        label="New Password"
+        confirmLabel="Confirm Password"
         hasFormer
       />
       <div className="flex flex-wrap justify-end gap-2">

@@ -16,8 +16,13 @@ type Props = {
 export function ProfileForm({ saved, signIn, choices }: Props) {
   return (
     <RecordForm schema={EditedMember} action={editMemberAction} saved={saved} choices={choices}>
-      <TextField label="Email" readOnly value={signIn.email} hint="The person changes it in My Profile." />
-      <TextField label="Username" readOnly value={signIn.username} hint="Part of the person's sign-in." />
+      <TextField
+        label="Email"
+        readOnly
+        value={signIn.email}
+        hint="Changed by the person in My Profile, or by an admin under Other."
+      />
+      <TextField label="Username" readOnly value={signIn.username} hint="Corrected by an admin under Other." />
     </RecordForm>
   );
 }

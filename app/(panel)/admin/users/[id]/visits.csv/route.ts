@@ -5,8 +5,6 @@ import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { exportVisits } from "@/lib/users/records";
 
-const columns = ["id", "status", "room", "provider", "scheduled", "started", "ended"];
-
 /** A member's visits as CSV, times in the clinic's zone (S1). */
 export async function GET(_request: Request, { params }: RouteContext<"/admin/users/[id]/visits.csv">) {
   const actor = await requireActor("users.manage");
@@ -21,6 +19,11 @@ export async function GET(_request: Request, { params }: RouteContext<"/admin/us
     ended: endedAt ? moment(endedAt) : "",
   }));
   // Room and provider are typed by people, and a spreadsheet would run what begins like a formula.
+  const columns = [
+    ...["id", "status", "room", "provider"].map((key) => ({ key, header: key })),
+    // A spreadsheet knows no zones, so the heading says it.
+    ...["scheduled", "started", "ended"].map((key) => ({ key, header: `${key} (${actor.timeZone})` })),
+  ];
   const csv = stringify(rows, { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true });
   return new Response(csv, {
     headers: {

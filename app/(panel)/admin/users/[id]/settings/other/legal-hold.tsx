@@ -19,7 +19,10 @@ export function LegalHold({ user, since }: { user: SignInDetail; since: string |
         <Held user={user} since={since} />
       ) : (
         <>
-          <p className="mb-3 text-muted">While a record is on hold, nobody can delete it and no purge does.</p>
+          <p className="mb-3 text-muted">
+            While a record is on hold it cannot be deleted, by anyone or automatically, and notes about it stay as they
+            are.
+          </p>
           <HoldForm user={user} />
         </>
       )}
@@ -63,6 +66,7 @@ function HoldForm({ user }: { user: SignInDetail }) {
     <form onSubmit={submit} aria-label="Legal hold" noValidate className="grid gap-3">
       <TextField
         label="Reason"
+        required
         className="max-w-md"
         autoComplete="off"
         maxLength={200}

@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
@@ -10,20 +11,24 @@ import { StatusForm } from "./status-form";
 /** `Login detail` (S1), `Authentication Detail` (S2): the sign-in, which its home clinic can correct, and the status. */
 export function LoginDetail({ user }: { user: SignInDetail }) {
   const [isEditing, setEditing] = useState(false);
+  const close = () => {
+    setEditing(false);
+    keepFocus("edit-sign-in");
+  };
   return (
     <Card
       title={user.type === "member" ? "Login detail" : "Authentication Detail"}
       actions={
         user.isOurs &&
         !isEditing && (
-          <Button type="button" size="sm" onClick={() => setEditing(true)}>
+          <Button id="edit-sign-in" type="button" size="sm" onClick={() => setEditing(true)}>
             Edit<span className="sr-only"> username and e-mail</span>
           </Button>
         )
       }
     >
       <div className="grid gap-5">
-        {isEditing ? <SignInForm user={user} onClose={() => setEditing(false)} /> : <SignInFacts user={user} />}
+        {isEditing ? <SignInForm user={user} onClose={close} /> : <SignInFacts user={user} />}
         <StatusForm user={user} />
       </div>
     </Card>

@@ -29,23 +29,28 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
   const isDeleting = isMember && (await searchParams).delete !== undefined;
 
   return (
-    <div className="grid max-w-[760px] gap-4">
+    <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
       <DocumentTitle>{`${isMember ? "Other" : "Authentication Detail"} of user ${user.id}`}</DocumentTitle>
       {isOther(user, actor.userId) ? (
         <>
-          <LoginDetail user={user} />
-          <UserTypeCard user={user} seats={await findSeats(actor)} />
-          <ResetEmail user={user} />
-          {isMember && (
-            <>
-              <LegalHold user={user} since={user.heldAt && dayIn(actor.timeZone)(user.heldAt)} />
-              <RemoveLogIn
-                path={path}
-                clinicName={actor.clinicName}
-                deleting={isDeleting ? await findDeletion(actor, user.id) : null}
-              />
-            </>
-          )}
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <LoginDetail user={user} />
+            <UserTypeCard user={user} seats={await findSeats(actor)} />
+          </div>
+          <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+            <ResetEmail user={user} />
+            {isMember && (
+              <>
+                <LegalHold user={user} since={user.heldAt && dayIn(actor.timeZone)(user.heldAt)} />
+                <RemoveLogIn
+                  id={user.id}
+                  path={path}
+                  clinicName={actor.clinicName}
+                  deleting={isDeleting ? await findDeletion(actor, user.id) : null}
+                />
+              </>
+            )}
+          </div>
         </>
       ) : (
         <Card title="Authentication Detail">

@@ -10,10 +10,10 @@ import type { DeletionFacts } from "@/lib/users/deletion";
 import { DeleteDialog } from "../../../delete-dialog";
 import { useAsked } from "../../../use-asked";
 
-type Props = { path: Route; clinicName: string; deleting: DeletionFacts | null };
+type Props = { id: number; path: Route; clinicName: string; deleting: DeletionFacts | null };
 
 /** `Disable And Remove Log In Detail` (S1): the same deletion as the list's Delete, with the same dialog. */
-export function RemoveLogIn({ path, clinicName, deleting }: Props) {
+export function RemoveLogIn({ id, path, clinicName, deleting }: Props) {
   const router = useRouter();
   const toast = useToast();
   const { subject, open, close } = useAsked(deleting, path);
@@ -24,6 +24,8 @@ export function RemoveLogIn({ path, clinicName, deleting }: Props) {
         first.
       </p>
       <Link
+        // Where the dialog gives the focus back to.
+        id={`change-${id}`}
         href={`${path}?delete` as Route}
         replace
         scroll={false}

@@ -6,6 +6,7 @@ import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import { statusInWords } from "@/lib/users/labels";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
+import { resetWords } from "../../../reset-words";
 import { sendResetPasswordEmailAction } from "../../actions";
 
 /** `Send Reset Password Email` (S1), or why it is not possible. */
@@ -15,11 +16,7 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
   const send = () =>
     start(async () => {
       const result = await answered(sendResetPasswordEmailAction({ id: user.id }));
-      toast(
-        result.ok
-          ? { title: `A reset e-mail to ${user.email} is on its way.`, description: "Its link works once." }
-          : { tone: "error", title: result.message },
-      );
+      toast(result.ok ? resetWords(result.value) : { tone: "error", title: result.message });
     });
   const reason = !user.isOurs
     ? "This sign-in is for the person alone to change; they can ask for a new password themselves."
@@ -28,13 +25,11 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
     <Card title="Password">
       <p className="mb-3 text-muted">
         {reason ||
-          `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; older links die.`}
+          `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; earlier links stop working.`}
       </p>
-      {!reason && (
-        <Button type="button" pending={isPending} onClick={send}>
-          Send Reset Password Email
-        </Button>
-      )}
+      <Button type="button" pending={isPending} disabled={Boolean(reason)} onClick={send}>
+        Send Reset Password Email
+      </Button>
     </Card>
   );
 }

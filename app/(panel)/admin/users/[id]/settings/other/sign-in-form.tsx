@@ -27,6 +27,7 @@ export function SignInForm({ user, onClose }: { user: SignInDetail; onClose: () 
         <TextField
           label="Username"
           required
+          autoFocus
           autoComplete="off"
           autoCapitalize="none"
           spellCheck={false}

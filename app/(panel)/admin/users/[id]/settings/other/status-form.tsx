@@ -12,7 +12,13 @@ import { statusChoices } from "@/lib/users/life";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
 import { saveUserStatusAction } from "../../actions";
 
-/** What each status means for the person, under the drop-down. */
+/** What a status means for the person, under the drop-down. */
+function meaningOf(status: UserStatus, { purgeAfterDays }: SignInDetail): string {
+  if (status !== "pending_delete" || purgeAfterDays === null) return meanings[status];
+  const days = `${purgeAfterDays} ${purgeAfterDays === 1 ? "day" : "days"}`;
+  return `Cannot sign in; deleted for good after ${days}, unless Active or Suspended is chosen before.`;
+}
+
 const meanings: Record<UserStatus, string> = {
   active: "Can sign in.",
   suspended: "Cannot sign in; everything is kept.",
@@ -32,7 +38,7 @@ export function StatusForm({ user }: { user: SignInDetail }) {
     ({ name, version }) => {
       const { status } = form.getValues();
       form.reset({ id: user.id, status, version });
-      toast({ title: `${name} is ${statusInWords[status]}.`, description: meanings[status] });
+      toast({ title: `${name} is ${statusInWords[status]}.`, description: meaningOf(status, user) });
     },
   );
   const { errors, isSubmitting, isDirty } = form.formState;
@@ -52,7 +58,7 @@ export function StatusForm({ user }: { user: SignInDetail }) {
         label="Status"
         className="max-w-xs"
         options={choices.map((status) => ({ value: status, label: statusLabels[status] }))}
-        hint={meanings[chosen]}
+        hint={meaningOf(chosen, user)}
         error={errors.status?.message}
         disabled={choices.length === 1}
         {...form.register("status")}

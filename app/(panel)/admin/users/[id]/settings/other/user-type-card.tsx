@@ -1,5 +1,6 @@
 "use client";
 import { useState } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Fact, Facts } from "@/components/ui/facts";
@@ -8,7 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/use-action-form";
 import { UserTypeChange } from "@/lib/users/input";
-import { type Subtype, subtypeLabels, typeLabels } from "@/lib/users/labels";
+import { type Subtype, statusInWords, subtypeLabels, typeLabels } from "@/lib/users/labels";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
 import { changeUserTypeAction } from "../../actions";
 
@@ -18,14 +19,17 @@ type Props = { user: SignInDetail; seats: Seats };
 /** `User type Member` with `Edit` (S1): says what the change means before it is saved. */
 export function UserTypeCard({ user, seats }: Props) {
   const [isEditing, setEditing] = useState(false);
+  const close = () => {
+    setEditing(false);
+    keepFocus("edit-user-type");
+  };
   const isPossible = user.status === "active" || user.status === "suspended";
   return (
     <Card
       title="User type"
       actions={
-        isPossible &&
         !isEditing && (
-          <Button type="button" size="sm" onClick={() => setEditing(true)}>
+          <Button id="edit-user-type" type="button" size="sm" disabled={!isPossible} onClick={() => setEditing(true)}>
             Edit<span className="sr-only"> user type</span>
           </Button>
         )
@@ -35,7 +39,13 @@ export function UserTypeCard({ user, seats }: Props) {
         {typeLabels[user.type]}
         {user.subtype && <span className="text-muted"> · {subtypeLabels[user.subtype]}</span>}
       </p>
-      {isEditing && <UserTypeForm user={user} seats={seats} onClose={() => setEditing(false)} />}
+      {!isPossible && (
+        <p className="mt-1 text-small text-muted">
+          {user.firstName} is {statusInWords[user.status]}; the type is changed while the account is active or
+          suspended.
+        </p>
+      )}
+      {isEditing && <UserTypeForm user={user} seats={seats} onClose={close} />}
     </Card>
   );
 }
@@ -62,6 +72,7 @@ function UserTypeForm({ user, seats, onClose }: Props & { onClose: () => void })
         <SelectField
           label="Kind of provider"
           className="max-w-sm"
+          autoFocus
           options={subtypes.map((value) => ({ value, label: subtypeLabels[value] }))}
           error={errors.subtype?.message}
           {...register("subtype")}
