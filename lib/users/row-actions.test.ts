@@ -3,8 +3,8 @@ import type { Permission } from "@/lib/auth/permissions";
 import { rowActionsOf } from "./row-actions";
 
 const viewer = (...may: Permission[]) => ({ userId: 1, may: new Set(may) });
-const owner = viewer("members.manage", "users.manage", "users.disable");
-const admin = viewer("members.manage", "users.manage");
+const owner = viewer("members.manage", "users.manage", "providers.manage", "users.disable");
+const admin = viewer("members.manage", "users.manage", "providers.manage");
 const desk = viewer("members.manage");
 
 const member = { id: 2, type: "member", status: "active", isOwner: false } as const;
@@ -13,10 +13,10 @@ const provider = { ...member, id: 3, type: "provider" } as const;
 describe("what the list offers", () => {
   test.each([
     ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "more"]],
-    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "more"]],
+    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "more", "userRole"]],
     ["the owner, a disabled provider", { ...provider, status: "disabled" }, owner, ["edit", "setPassword", "activate"]],
     ["an admin, a suspended member", { ...member, status: "suspended" }, admin, ["edit", "setPassword", "delete"]],
-    ["an admin, a provider", provider, admin, ["edit", "setPassword", "more"]],
+    ["an admin, a provider", provider, admin, ["edit", "setPassword", "more", "userRole"]],
     ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
     ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
     ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["edit"]],

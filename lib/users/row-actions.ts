@@ -2,7 +2,7 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
 
-export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | "more";
+export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | "more" | "userRole";
 
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
 export type Viewer = { readonly userId: number; readonly may: ReadonlySet<Permission> };
@@ -17,7 +17,7 @@ type Row = {
 /** Who has no password to set: they have not come yet, or have gone. */
 const withoutSignIn: readonly UserStatus[] = ["invited", "removed"];
 
-/** What the list offers for a person, in the order of the Action column. The commands ask again. */
+/** What the list offers for a person, in the order of the Action column and of its `•••` menu. The commands ask again. */
 export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
   const isSelf = user.id === userId;
   const manages = may.has("users.manage") && isOther(user, userId);
@@ -29,6 +29,8 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
     activate: may.has("users.disable") && isOffered("activate", user, userId),
     delete: manages && user.type === "member",
     more: manages && user.status === "active",
+    userRole:
+      may.has("providers.manage") && user.type === "provider" && user.status === "active" && isOther(user, userId),
   };
   return (Object.keys(offers) as RowAction[]).filter((action) => offers[action]);
 }

@@ -1,6 +1,7 @@
 "use client";
+import type { Route } from "next";
 import { useTransition } from "react";
-import { Menu, MenuItem } from "@/components/ui/menu";
+import { Menu, MenuItem, MenuLinkItem } from "@/components/ui/menu";
 import type { ToastMessage } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import { sendResetPasswordEmailAction } from "./[id]/actions";
@@ -23,6 +24,9 @@ export function MoreMenu({ anchor, onClose, say }: MoreMenuProps) {
     });
   return (
     <Menu open={anchor !== null} onOpenChange={(open) => !open && onClose()} anchor={anchor}>
+      {anchor?.dataset.roles && (
+        <MenuLinkItem href={`/admin/users/${anchor.value}/user-role` as Route}>User Role</MenuLinkItem>
+      )}
       <MenuItem onClick={sendReset}>Send Reset Password Email</MenuItem>
     </Menu>
   );

@@ -90,7 +90,9 @@ async function asked<T>(id: string | string[] | undefined, find: (id: number) =>
 
 /** Disabling is the owner's, and part of the plan. Null for who could do nothing here. */
 function viewerOf(actor: Person, mayDisable: boolean): Viewer | null {
-  const own = (["members.manage", "users.manage"] as const).filter((permission) => can(actor, permission));
+  const own = (["members.manage", "users.manage", "providers.manage"] as const).filter((permission) =>
+    can(actor, permission),
+  );
   const may = new Set<Permission>(mayDisable ? [...own, "users.disable"] : own);
   return may.size > 0 ? { userId: actor.userId, may } : null;
 }

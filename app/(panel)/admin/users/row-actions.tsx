@@ -42,6 +42,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
           type="button"
           className="btn btn-sm btn-quiet"
           data-change="more"
+          data-roles={offered.has("userRole") || undefined}
           value={user.id}
           aria-haspopup="menu"
           aria-label={`More actions for ${fullName(user)}`}
