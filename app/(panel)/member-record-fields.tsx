@@ -14,14 +14,12 @@ type Props = {
   choices: RecordChoices;
   /** Whether people fill in their own record: then the browser may help with what it knows of them. */
   isOwn?: boolean;
-  /** Providers are not asked for a primary care physician. */
-  hasPrimaryCare?: boolean;
   /** Stands after the names, such as the e-mail address. */
   children?: ReactNode;
 };
 
 /** The fields of a clinic's record of a person (S1), inside a form with `MemberRecordForm` among its values. */
-export function MemberRecordFields({ choices, isOwn = false, hasPrimaryCare = true, children }: Props) {
+export function MemberRecordFields({ choices, isOwn = false, children }: Props) {
   const { register, formState } = useFormContext<MemberRecordForm>();
   const helped = (token: string) => (isOwn ? token : "off");
   const field = (name: keyof MemberRecordForm) => ({
@@ -47,13 +45,9 @@ export function MemberRecordFields({ choices, isOwn = false, hasPrimaryCare = tr
         </CountryAndState>
         <TextField type="tel" autoComplete={helped("tel")} {...optional("phone")} />
       </FormSection>
-      <FormSection title={hasPrimaryCare ? "Primary care and time zone" : "Time zone"}>
-        {hasPrimaryCare && (
-          <>
-            <TextField autoComplete="off" {...optional("primaryCareName")} />
-            <TextField type="tel" autoComplete="off" {...optional("primaryCarePhone")} />
-          </>
-        )}
+      <FormSection title="Primary care and time zone">
+        <TextField autoComplete="off" {...optional("primaryCareName")} />
+        <TextField type="tel" autoComplete="off" {...optional("primaryCarePhone")} />
         <SelectField
           className={wholeRow}
           options={[{ value: "", label: "The clinic's time zone" }, ...choices.timeZones]}

@@ -11,53 +11,55 @@ import { UnsavedGuard } from "@/components/unsaved-guard";
 import { type MeanwhileChange, useActionForm } from "@/components/use-action-form";
 import type { RecordChoices } from "@/lib/places/choices";
 import type { Result } from "@/lib/result";
-import type { SavedRecord } from "@/lib/users/edit";
-import { recordLabels } from "@/lib/users/labels";
-import { MemberRecordFields } from "./member-record-fields";
+import { genderOptions } from "./demographics-fields";
 
-type Props<Input, Output> = {
+type Props<Input, Output, Saved> = {
   schema: z.ZodType<Output, Input>;
-  action: (input: Input) => Promise<Result<SavedRecord>>;
-  saved: Input;
+  action: (input: Input) => Promise<Result<Saved>>;
+  saved: Input & Saved;
   choices: RecordChoices;
-  isOwn?: boolean;
-  hasPrimaryCare?: boolean;
-  /** Stands after the names. */
-  children?: ReactNode;
+  /** What the form is called, and its button saves. */
+  what: "Profile" | "Demographics";
+  labels: Readonly<Partial<Record<keyof Saved, string>>>;
+  /** The fields. */
+  children: ReactNode;
 };
 
+/** A record that has countries and states, over the version it was opened with. */
+type Versioned = { readonly version: number; readonly country: string };
+
 /** A person's record with its own save; a save that comes second is shown what changed meanwhile. */
-export function RecordForm<Input extends SavedRecord, Output>(props: Props<Input, Output>) {
-  const { schema, action, saved, choices, children, ...asked } = props;
+export function RecordForm<Input extends Versioned, Output, Saved extends Versioned>(
+  props: Props<Input, Output, Saved>,
+) {
+  const { schema, action, saved, choices, what, labels, children } = props;
   const toast = useToast();
-  const { submit, meanwhile, resolve, ...form } = useActionForm<Input, Output, SavedRecord>(
+  const { submit, meanwhile, resolve, ...form } = useActionForm<Input, Output, Saved>(
     schema,
     action,
     saved as DefaultValues<Input>,
     (stored) => {
       form.reset({ ...saved, ...stored });
-      toast({ title: "Profile saved" });
+      toast({ title: `${what} saved` });
     },
   );
   const { errors, isDirty, isSubmitting } = form.formState;
   return (
     <FormProvider {...form}>
-      <form method="post" onSubmit={submit} aria-label="Profile" noValidate className="grid gap-4">
+      <form method="post" onSubmit={submit} aria-label={what} noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
-        <MemberRecordFields choices={choices} {...asked}>
-          {children}
-        </MemberRecordFields>
+        {children}
         {/* Beside the button that was pressed, where it is seen. */}
-        <Meanwhile<SavedRecord>
-          changes={meanwhile as MeanwhileChange<SavedRecord>[]}
-          labels={recordLabels}
+        <Meanwhile<Saved>
+          changes={meanwhile as unknown as MeanwhileChange<Saved>[]}
+          labels={labels}
           resolve={resolve}
           inWords={(field, value) => inWords(choices, form.getValues().country, field, String(value ?? ""))}
         />
         <FormError>{errors.root?.message}</FormError>
         <div className="flex justify-end">
           <Button variant="primary" pending={isSubmitting}>
-            Save Profile
+            Save {what}
           </Button>
         </div>
       </form>
@@ -71,6 +73,7 @@ function inWords({ countries, states, timeZones }: RecordChoices, country: strin
     country: countries,
     state: states[country],
     timeZone: timeZones,
+    gender: genderOptions,
   };
   if (value === "") return field === "timeZone" ? "The clinic's time zone" : "empty";
   if (field === "dateOfBirth") return dateInWords(value);

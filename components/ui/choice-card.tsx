@@ -17,10 +17,10 @@ export function ChoiceCard({ label, hint, id, ...input }: Props) {
         {...input}
         id={inputId}
         aria-describedby={`${inputId}-hint`}
-        className="mt-0.5 size-4 flex-none accent-accent"
+        className="relative z-1 mt-0.5 size-4 flex-none accent-accent"
       />
       <div className="min-w-0">
-        {/* The label reaches over the whole card. */}
+        {/* The label reaches over the whole card, below the control itself. */}
         <label htmlFor={inputId} className="font-medium after:absolute after:inset-0">
           {label}
         </label>

@@ -70,8 +70,10 @@ export async function listRoomChoices(actor: Actor<"users.read">): Promise<{ id:
   );
 }
 
-/** The rooms a member can be assigned to, by name; the field that shows them finds one by typing. */
-export function listOpenRooms(actor: Actor<"members.manage">): Promise<{ id: number; name: string; code: string }[]> {
+/** The rooms somebody can be assigned to, by name; the field that shows them finds one by typing. */
+export function listOpenRooms(
+  actor: Actor<"members.manage"> | Actor<"providers.manage">,
+): Promise<{ id: number; name: string; code: string }[]> {
   return inClinic(actor, (tx) =>
     tx
       .select({ id: rooms.id, name: rooms.name, code: rooms.code })

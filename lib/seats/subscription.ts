@@ -29,7 +29,9 @@ export async function countSeatsUsed(tx: Tx): Promise<number> {
 }
 
 /** The clinic's plan, and its seats used and paid: the line `10 / 12 paid user seats`. */
-export function findSeats(actor: Actor<"users.read"> | Actor<"users.manage"> | Actor<"analytics.read">) {
+export function findSeats(
+  actor: Actor<"users.read"> | Actor<"users.manage"> | Actor<"providers.manage"> | Actor<"analytics.read">,
+) {
   return inClinic(actor, async (tx) => {
     const [row] = await tx.select({ plan: subscriptions.plan, paid: subscriptions.paidSeats }).from(subscriptions);
     if (!row) throw new Error("The clinic has no subscription.");

@@ -10,8 +10,9 @@ import { passwordHistory, users, userTokens } from "@/db/schema/users";
 import { findLink, linkPath } from "@/lib/auth/links";
 import { signIn } from "@/lib/auth/sign-in";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
-import { createMember, hashTypedPassword } from "./create";
+import { createMember } from "./create";
 import { NewMember } from "./record-input";
+import { hashTypedPassword } from "./sign-in-creation";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Admin = Awaited<ReturnType<typeof anOwner>>;

@@ -169,11 +169,11 @@ describe("one's own record", () => {
     expect(await auditOf(other)).toEqual([]);
   });
 
-  test("a provider's form has no primary care physician, and what is stored of one stays", async () => {
+  test("a provider's own record is not a member's", async () => {
     const clinic = await aClinic();
     const place = await aProvider(clinic, record);
-    await editOwn(actorOf(clinic, place), place, { city: "Reno", primaryCareName: "", primaryCarePhone: "" });
-    expect(await placeOf(place)).toMatchObject({ ...record, city: "Reno" });
+    await expect(editOwn(actorOf(clinic, place), place, { city: "Reno" })).rejects.toThrow(Missing);
+    expect(await placeOf(place)).toEqual(place);
   });
 
   test("a save that comes second is told what an admin changed meanwhile", async () => {

@@ -1,13 +1,13 @@
 import { and, eq } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
-import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { Missing, Stale } from "@/lib/refusal";
 import { confirmRight } from "./change";
 import { recordLabels } from "./labels";
-import { changedFields, recordInForm, recordOf, refuseUnknownPlaces } from "./member-record";
+import { recordInForm, recordOf, refuseUnknownPlaces } from "./member-record";
 import type { EditedMember, MemberRecord, MemberRecordForm, OwnRecord } from "./record-input";
+import { type Place, saveRecord } from "./save-record";
 
 /** What stands after a save, as the form shows it: phone numbers, for one, come back in their international form. */
 export type SavedRecord = MemberRecordForm & { readonly version: number };
@@ -21,39 +21,31 @@ export async function editMember(tx: Tx, actor: Actor<"members.manage">, input: 
     .for("update");
   if (!place) throw new Missing();
   await confirmRight(tx, actor, "members.manage");
-  refuseStale(place, input.version);
-  refuseUnknownPlaces(input);
-  return save(tx, actor, place, recordOf(input));
+  return save(tx, actor, place, input);
 }
 
-/** Saves one's own record in this clinic; of a provider no primary care physician is asked, so none is changed. */
+/** Saves one's own record in this clinic, of a member; a provider's is `editOwnDemographics`. */
 export async function editOwnRecord(tx: Tx, actor: Actor<"account.manage">, input: OwnRecord): Promise<SavedRecord> {
-  const [place] = await tx.select().from(memberships).where(eq(memberships.id, actor.membershipId)).for("update");
+  const [place] = await tx
+    .select()
+    .from(memberships)
+    .where(and(eq(memberships.id, actor.membershipId), eq(memberships.type, "member")))
+    .for("update");
   if (!place) throw new Missing();
   await confirmRight(tx, actor, "account.manage");
-  refuseStale(place, input.version);
+  return save(tx, actor, place, input);
+}
+
+async function save(
+  tx: Tx,
+  actor: Person,
+  place: Place,
+  input: MemberRecord & { version: number },
+): Promise<SavedRecord> {
+  if (place.version !== input.version) throw new Stale(savedRecord(place));
   refuseUnknownPlaces(input);
-  const { primaryCareName, primaryCarePhone } = place.type === "member" ? input : place;
-  return save(tx, actor, place, { ...recordOf(input), primaryCareName, primaryCarePhone });
-}
-
-type Place = typeof memberships.$inferSelect;
-
-function refuseStale(place: Place, version: number): void {
-  if (place.version !== version) throw new Stale(savedRecord(place));
-}
-
-/** The trail says which fields were edited; what stood in them is nobody's who reads the trail. */
-async function save(tx: Tx, actor: Person, place: Place, edited: MemberRecord): Promise<SavedRecord> {
-  const changed = changedFields(place, edited);
-  if (changed.length === 0) return savedRecord(place);
-  const version = place.version + 1;
-  await tx
-    .update(memberships)
-    .set({ ...edited, version })
-    .where(eq(memberships.id, place.id));
-  const fields = changed.map((field) => recordLabels[field]).join(", ");
-  await record(tx, actor, "user.edited", place, { fields });
+  const edited = recordOf(input);
+  const version = await saveRecord(tx, actor, place, edited, recordLabels);
   return savedRecord({ ...edited, version });
 }
 

@@ -68,6 +68,43 @@ export const recordLabels = {
   timeZone: "Timezone",
 } as const;
 
+/** The demographics of a provider (S2), in the order in which they are asked. */
+export const demographicsLabels = {
+  firstName: recordLabels.firstName,
+  lastName: recordLabels.lastName,
+  title: "Title",
+  suffix: "Suffix",
+  phone: recordLabels.phone,
+  dateOfBirth: recordLabels.dateOfBirth,
+  gender: "Gender",
+  address: recordLabels.address,
+  city: recordLabels.city,
+  state: recordLabels.state,
+  zip: recordLabels.zip,
+  country: recordLabels.country,
+  licenceNumber: "Licence Number",
+  licenceState: "Licence State",
+  timeZone: recordLabels.timeZone,
+} as const;
+
+export const genders = ["female", "male", "nonbinary", "other"] as const;
+
+export const genderLabels: Record<(typeof genders)[number], string> = {
+  female: "Female",
+  male: "Male",
+  nonbinary: "Non-binary",
+  other: "Other",
+};
+
+/** What patients may know of who a provider is. */
+export type NameForPatients = { title: string | null; firstName: string; lastName: string; suffix: string | null };
+
+/** A provider's name as patients see it: `Dr. Andrea Sanders, MD`. */
+export function nameForPatients({ title, firstName, lastName, suffix }: NameForPatients): string {
+  const name = [title, firstName, lastName].filter(Boolean).join(" ");
+  return suffix ? `${name}, ${suffix}` : name;
+}
+
 /** `MEMBER DETAIL: JANE GOMEZ`, the heading of a person's pages (S1, S2). */
 export function detailHeading(user: { type: UserType; firstName: string; lastName: string }): string {
   return `${typeLabels[user.type].toUpperCase()} DETAIL: ${fullName(user).toLocaleUpperCase("en")}`;

@@ -6,7 +6,7 @@ import { line, requiredLine } from "@/lib/text";
 import { UserRef } from "./input";
 import { emailAddress, username } from "./sign-in-input";
 
-const optionalLine = (max: number) => line(max).transform((text) => text || null);
+export const optionalLine = (max: number) => line(max).transform((text) => text || null);
 
 /** A date by its parts; all of them or none. */
 const dateOfBirth = z
@@ -20,10 +20,10 @@ const dateOfBirth = z
   .transform((date) => date || null);
 
 /**
- * A clinic's record of a person, as its forms send it; what is left blank is null. Countries, states and time zones are chosen from
- * lists that only the server has, so `refuseUnknownPlaces` checks them there.
+ * What a clinic's record holds of anybody, as its forms send it; what is left blank is null. Countries, states and time zones are
+ * chosen from lists that only the server has, so `refuseUnknownPlaces` checks them there.
  */
-const recordShape = {
+export const personShape = {
   firstName: requiredLine(100, "Enter the first name."),
   lastName: requiredLine(100, "Enter the last name."),
   dateOfBirth,
@@ -33,28 +33,45 @@ const recordShape = {
   zip: optionalLine(20),
   country: optionalLine(2),
   phone: optionalLine(40),
-  primaryCareName: optionalLine(200),
-  primaryCarePhone: optionalLine(40),
   timeZone: optionalLine(64),
 };
 
-/** What every form with the record's fields has. */
+/** The record of a member. */
+const recordShape = {
+  ...personShape,
+  primaryCareName: optionalLine(200),
+  primaryCarePhone: optionalLine(40),
+};
+
+/** What the forms of members and of providers have in common. */
+export type PersonForm = z.input<z.ZodObject<typeof personShape>>;
+export type PersonRecord = z.output<z.ZodObject<typeof personShape>>;
+
+/** What every form of a member's record has. */
 export type MemberRecordForm = z.input<z.ZodObject<typeof recordShape>>;
 export type MemberRecord = z.output<z.ZodObject<typeof recordShape>>;
+
+/** What the forms that create somebody have, besides the record. */
+export const creationShape = {
+  /** Made with the page, so that a form sent twice creates one person. */
+  creationKey: z.uuid(),
+  username,
+  ...optionalNewPasswordShape,
+  email: emailAddress,
+};
+
+/** Rooms as the form of a new person carries them; each counts once, see {@link each}. */
+export const roomIds = z
+  .array(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER))
+  .max(100, "At most 100 rooms.");
+
+export const each = (ids: number[]) => [...new Set(ids)];
 
 /** "Create a Member" (S1). A blank password means that the person is mailed a link to choose one. */
 export const NewMember = z
   .object({
-    /** Made with the page, so that a form sent twice creates one member. */
-    creationKey: z.uuid(),
-    rooms: z
-      .array(z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER))
-      .min(1, "Choose at least one room.")
-      .max(100, "At most 100 rooms.")
-      .transform((ids) => [...new Set(ids)]),
-    username,
-    ...optionalNewPasswordShape,
-    email: emailAddress,
+    ...creationShape,
+    rooms: roomIds.min(1, "Choose at least one room.").transform(each),
     ...recordShape,
   })
   .superRefine(checkPhones)
@@ -62,7 +79,7 @@ export const NewMember = z
   .transform(withPhones);
 export type NewMember = z.output<typeof NewMember>;
 
-const version = z.number().int().positive();
+export const version = z.number().int().positive();
 
 /** The `Profile` tab: the record of a member, over the version it was opened with. */
 export const EditedMember = z
@@ -78,11 +95,12 @@ export const OwnRecord = z
   .transform(withPhones);
 export type OwnRecord = z.output<typeof OwnRecord>;
 
-type PasswordForUsername = { username: string; password: string; confirmPassword: string };
+export type PasswordForUsername = { username: string; password: string; confirmPassword: string };
 
-type Phones = Pick<MemberRecord, "phone" | "primaryCarePhone" | "country">;
+type Phones = { country: string | null; phone: string | null; primaryCarePhone?: string | null };
 
-function checkPhones(record: Phones, context: z.core.$RefinementCtx): void {
+/** For `superRefine`: numbers that can be dialled. */
+export function checkPhones(record: Phones, context: z.core.$RefinementCtx): void {
   for (const path of ["phone", "primaryCarePhone"] as const) {
     const typed = record[path];
     const read = typed && readPhone(typed, record.country);
@@ -92,10 +110,15 @@ function checkPhones(record: Phones, context: z.core.$RefinementCtx): void {
 }
 
 /** Numbers are stored in E.164. */
-function withPhones<R extends Phones>(record: R): R {
-  const stored = (typed: string | null) => {
-    const read = typed && readPhone(typed, record.country);
-    return read && "number" in read ? read.number : null;
-  };
-  return { ...record, phone: stored(record.phone), primaryCarePhone: stored(record.primaryCarePhone) };
+export function withPhone<R extends Phones>(record: R): R {
+  return { ...record, phone: stored(record.phone, record.country) };
+}
+
+function withPhones<R extends Phones & { primaryCarePhone: string | null }>(record: R): R {
+  return { ...withPhone(record), primaryCarePhone: stored(record.primaryCarePhone, record.country) };
+}
+
+function stored(typed: string | null, country: string | null): string | null {
+  const read = typed && readPhone(typed, country);
+  return read && "number" in read ? read.number : null;
 }

@@ -4,45 +4,47 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { recordInForm } from "./member-record";
+import { demographicsInForm } from "./provider-record";
 
 /** A member's record for the `Profile` tab (S1), or null. */
-export function findMemberRecord(actor: Actor<"members.manage">, id: number) {
-  return findRecord(actor, and(eq(memberships.userId, id), eq(memberships.type, "member")));
+export async function findMemberRecord(actor: Actor<"members.manage">, id: number) {
+  const found = await findRecord(actor, and(eq(memberships.userId, id), eq(memberships.type, "member")));
+  if (!found) return null;
+  const { place, ...signIn } = found;
+  return { ...signIn, saved: { ...recordInForm(place), version: place.version } };
 }
 
-/** One's own record in this clinic. */
+/** A provider's record for the tabs `Demographics` and `Profile` (S2), or null. */
+export async function findProviderRecord(actor: Actor<"providers.manage">, id: number) {
+  const found = await findRecord(actor, and(eq(memberships.userId, id), eq(memberships.type, "provider")));
+  if (!found) return null;
+  const { place, ...signIn } = found;
+  return { ...signIn, ...providerForms(place) };
+}
+
+/** One's own record in this clinic, as the forms of My Profile show it. */
 export async function findOwnRecord(actor: Actor<"account.manage">) {
-  const own = await findRecord(actor, eq(memberships.id, actor.membershipId));
-  if (!own) throw new Error("A signed-in person has a record.");
-  return own;
+  const found = await findRecord(actor, eq(memberships.id, actor.membershipId));
+  if (!found) throw new Error("A signed-in person has a record.");
+  const { place } = found;
+  if (place.type === "provider") return { type: "provider" as const, ...providerForms(place) };
+  return { type: "member" as const, saved: { ...recordInForm(place), version: place.version } };
+}
+
+type Place = typeof memberships.$inferSelect;
+
+function providerForms(place: Place) {
+  const { bio, version } = place;
+  return { demographics: { ...demographicsInForm(place), version }, bio: { bio: bio ?? "", version } };
 }
 
 async function findRecord(actor: Person, where: SQL | undefined) {
-  const [row] = await inClinic(actor, (tx) =>
+  const [found] = await inClinic(actor, (tx) =>
     tx
-      .select({
-        type: memberships.type,
-        username: users.username,
-        email: users.email,
-        version: memberships.version,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-        dateOfBirth: memberships.dateOfBirth,
-        address: memberships.address,
-        city: memberships.city,
-        state: memberships.state,
-        zip: memberships.zip,
-        country: memberships.country,
-        phone: memberships.phone,
-        primaryCareName: memberships.primaryCareName,
-        primaryCarePhone: memberships.primaryCarePhone,
-        timeZone: memberships.timeZone,
-      })
+      .select({ place: memberships, username: users.username, email: users.email })
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
       .where(where),
   );
-  if (!row) return null;
-  const { type, username, email, version } = row;
-  return { type, username, email, saved: { ...recordInForm(row), version } };
+  return found ?? null;
 }

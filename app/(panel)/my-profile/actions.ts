@@ -8,9 +8,13 @@ import { askForEmail, cancelEmail } from "@/lib/auth/own-email";
 import { changeOwnPassword } from "@/lib/auth/own-password";
 import { endOwnOtherSession, endOwnOtherSessions } from "@/lib/auth/own-sessions";
 import { editOwnRecord } from "@/lib/users/edit";
+import { editOwnBio, editOwnDemographics } from "@/lib/users/provider-edit";
+import { OwnBio, OwnDemographics } from "@/lib/users/provider-input";
 import { OwnRecord } from "@/lib/users/record-input";
 
 export const editOwnRecordAction = action("account.manage", OwnRecord, editOwnRecord);
+export const editOwnDemographicsAction = action("account.manage", OwnDemographics, editOwnDemographics);
+export const editOwnBioAction = action("account.manage", OwnBio, editOwnBio);
 
 // A sign-in belongs to a person, not to the clinic they work in: these write across clinics, and so open their own transaction.
 

@@ -42,11 +42,18 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       title="USERS"
       aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}
       actions={
-        can(actor, "members.manage") && (
-          <Link href="/admin/users/new-member" prefetch={false} className={buttonClass("primary")}>
-            New Member
-          </Link>
-        )
+        <>
+          {can(actor, "providers.manage") && (
+            <Link href="/admin/users/new-provider" prefetch={false} className={buttonClass()}>
+              New Provider
+            </Link>
+          )}
+          {can(actor, "members.manage") && (
+            <Link href="/admin/users/new-member" prefetch={false} className={buttonClass("primary")}>
+              New Member
+            </Link>
+          )}
+        </>
       }
     >
       <DocumentTitle>Users</DocumentTitle>

@@ -5,7 +5,9 @@ export function FactList({ facts }: { facts: Readonly<Record<string, string | nu
       {Object.entries(facts).map(([label, value]) => (
         <div key={label} className="contents">
           <dt className="text-muted">{label}</dt>
-          <dd className="min-w-0 wrap-anywhere">{value ?? <span className="text-muted">Not given</span>}</dd>
+          <dd className="min-w-0 whitespace-pre-line wrap-anywhere">
+            {value ?? <span className="text-muted">Not given</span>}
+          </dd>
         </div>
       ))}
     </dl>

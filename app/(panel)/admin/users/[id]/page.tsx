@@ -20,6 +20,7 @@ import { statusTones } from "../status-tones";
 import { ActivityList } from "./activity-list";
 import { contactFacts } from "./contact-facts";
 import { FactList } from "./fact-list";
+import { profileFacts } from "./profile-facts";
 import { VisitSummary } from "./visit-summary";
 
 export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
@@ -84,6 +85,11 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
           </Card>
         </div>
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
+          {!isMember && (
+            <Card title="Profile">
+              <FactList facts={profileFacts(user)} />
+            </Card>
+          )}
           <Card title="Rooms">
             {user.rooms.length === 0 ? (
               <p className="text-muted">Not assigned to a room.</p>

@@ -12,9 +12,9 @@ import { letGoOfUnsaved } from "@/components/unsaved";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import type { RecordChoices } from "@/lib/places/choices";
-import { fullName } from "@/lib/users/labels";
 import { NewMember } from "@/lib/users/record-input";
 import { MemberRecordFields } from "../../../member-record-fields";
+import { createdInWords } from "../created-in-words";
 import { AccountFields } from "./account-fields";
 import { createMemberAction } from "./actions";
 import { EmailField } from "./username-fields";
@@ -42,7 +42,7 @@ export function NewMemberForm({ clinic, rooms, choices, creationKey }: Props) {
     createMemberAction,
     { ...blank, timeZone: clinic.timeZone, creationKey },
     ({ id, isNew }) => {
-      toast(wordsFor(form.getValues(), isNew));
+      toast(createdInWords(form.getValues(), isNew));
       letGoOfUnsaved();
       leave(() => router.replace(`/admin/users/${id}` as Route));
     },
@@ -71,13 +71,4 @@ export function NewMemberForm({ clinic, rooms, choices, creationKey }: Props) {
       </form>
     </FormProvider>
   );
-}
-
-function wordsFor(typed: { firstName: string; lastName: string; email: string; password?: string }, isNew: boolean) {
-  const name = fullName({ firstName: typed.firstName.trim(), lastName: typed.lastName.trim() });
-  if (!isNew) return { title: `${name} had been created already.` };
-  const description = typed.password
-    ? "Nothing was mailed. The password you set works once; then they choose their own."
-    : `A “Set Password Now” e-mail goes to ${typed.email.trim()}.`;
-  return { title: `${name} was created.`, description };
 }

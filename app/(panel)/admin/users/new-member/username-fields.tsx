@@ -1,13 +1,12 @@
 "use client";
 import { useRef } from "react";
 import { useFormContext } from "react-hook-form";
-import type { z } from "zod";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import type { NewMember } from "@/lib/users/record-input";
 import { freeUsernameIn } from "@/lib/users/taken-username";
 
-type Form = z.input<typeof NewMember>;
+/** What these need of the form around them: a new member's, or a new provider's. */
+type Form = { username: string; email: string };
 
 /** Username; when it is taken, a button beside it takes the next one that is free. */
 export function UsernameField() {

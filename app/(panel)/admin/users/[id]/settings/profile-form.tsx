@@ -2,7 +2,9 @@
 import { TextField } from "@/components/ui/text-field";
 import type { RecordChoices } from "@/lib/places/choices";
 import type { SavedRecord } from "@/lib/users/edit";
+import { recordLabels } from "@/lib/users/labels";
 import { EditedMember } from "@/lib/users/record-input";
+import { MemberRecordFields } from "../../../../member-record-fields";
 import { RecordForm } from "../../../../record-form";
 import { editMemberAction } from "./actions";
 
@@ -15,14 +17,23 @@ type Props = {
 /** The `Profile` tab (S1): the clinic's record of a member. How they sign in is theirs, and only shown. */
 export function ProfileForm({ saved, signIn, choices }: Props) {
   return (
-    <RecordForm schema={EditedMember} action={editMemberAction} saved={saved} choices={choices}>
-      <TextField
-        label="Email"
-        readOnly
-        value={signIn.email}
-        hint="Changed by the person in My Profile, or by an admin under Other."
-      />
-      <TextField label="Username" readOnly value={signIn.username} hint="Corrected by an admin under Other." />
+    <RecordForm
+      what="Profile"
+      labels={recordLabels}
+      schema={EditedMember}
+      action={editMemberAction}
+      saved={saved}
+      choices={choices}
+    >
+      <MemberRecordFields choices={choices}>
+        <TextField
+          label="Email"
+          readOnly
+          value={signIn.email}
+          hint="Changed by the person in My Profile, or by an admin under Other."
+        />
+        <TextField label="Username" readOnly value={signIn.username} hint="Corrected by an admin under Other." />
+      </MemberRecordFields>
     </RecordForm>
   );
 }

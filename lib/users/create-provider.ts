@@ -1,0 +1,100 @@
+import { eq } from "drizzle-orm";
+import { inClinic, type Tx } from "@/db";
+import { clinics } from "@/db/schema/clinics";
+import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
+import { record } from "@/lib/audit/record";
+import type { Actor, Person } from "@/lib/auth/grant";
+import { Refusal } from "@/lib/refusal";
+import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { confirmRight } from "./change";
+import { fullName, subtypeLabels } from "./labels";
+import { refuseUnknownPlaces } from "./member-record";
+import type { NewProvider } from "./provider-input";
+import { demographicsOf } from "./provider-record";
+import {
+  addSignIn,
+  type CreatedUser,
+  findByKey,
+  giveFirstPassword,
+  type Prepared,
+  refuseClosedRooms,
+} from "./sign-in-creation";
+
+/**
+ * Creates a provider of this clinic with a sign-in whose home it is, and takes a seat (S2). The lock of the subscription also keeps a
+ * form that is sent twice at once apart.
+ */
+export async function createProvider(
+  tx: Tx,
+  actor: Actor<"providers.manage">,
+  input: NewProvider,
+  { passwordHash }: Prepared,
+): Promise<CreatedUser> {
+  const plan = await lockSubscription(tx);
+  await confirmRight(tx, actor, "providers.manage");
+  const known = await findByKey(tx, input, "provider");
+  if (known) return { id: known, isNew: false };
+
+  if ((await countSeatsUsed(tx)) >= plan.paidSeats) {
+    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
+  }
+  if (input.subtype === "remote_medic" && !(await hasRemoteMedics(tx, actor))) {
+    throw new Refusal("This clinic does not work with remote medics. Choose another subtype.", "subtype");
+  }
+  refuseUnknownPlaces(input);
+  await refuseClosedRooms(tx, input.rooms);
+
+  const id = await addSignIn(tx, actor, input);
+  await addPlace(tx, actor, id, input);
+  const { rooms, subtype } = input;
+  await record(
+    tx,
+    actor,
+    "user.created",
+    { userId: id },
+    { type: "provider", subtype: subtypeLabels[subtype], rooms: rooms.length },
+  );
+  await giveFirstPassword(tx, actor, { id, email: input.email, passwordHash });
+  return { id, isNew: true };
+}
+
+async function addPlace(tx: Tx, { clinicId }: Person, userId: number, input: NewProvider): Promise<void> {
+  const { creationKey, subtype, bio } = input;
+  const [place] = await tx
+    .insert(memberships)
+    .values({
+      ...demographicsOf(input),
+      bio,
+      clinicId,
+      userId,
+      creationKey,
+      type: "provider",
+      subtype,
+      status: "active",
+    })
+    .returning({ id: memberships.id });
+  if (!place) throw new Error("The membership was not stored.");
+  const membershipId = place.id;
+  if (input.rooms.length > 0)
+    await tx.insert(roomAssignments).values(input.rooms.map((roomId) => ({ clinicId, roomId, membershipId })));
+}
+
+/** Who can get more seats, and whether `Remote Medic` is offered. */
+export function findTermsForProvider(actor: Actor<"providers.manage">) {
+  return inClinic(actor, async (tx) => {
+    const [owner] = await tx
+      .select({ userId: memberships.userId, firstName: memberships.firstName, lastName: memberships.lastName })
+      .from(memberships)
+      .where(eq(memberships.isOwner, true));
+    return {
+      owner: owner ? { isSelf: owner.userId === actor.userId, name: fullName(owner) } : null,
+      hasRemoteMedics: await hasRemoteMedics(tx, actor),
+    };
+  });
+}
+
+async function hasRemoteMedics(tx: Tx, { clinicId }: Person): Promise<boolean> {
+  const [clinic] = await tx.select({ since: clinics.remoteMedicsSince }).from(clinics).where(eq(clinics.id, clinicId));
+  return clinic?.since != null;
+}

@@ -1,0 +1,93 @@
+import { eq, inArray, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { rooms } from "@/db/schema/rooms";
+import { users } from "@/db/schema/users";
+import type { Person } from "@/lib/auth/grant";
+import { issueLink, linkMinutes } from "@/lib/auth/links";
+import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
+import { enqueue } from "@/lib/mail/enqueue";
+import { Missing, Refusal } from "@/lib/refusal";
+import { fullName, type UserType } from "./labels";
+import { takenUsername } from "./taken-username";
+
+/** Whom a form made, and whether this was the time it did: sent again, it answers the person that exists. */
+export type CreatedUser = { id: number; isNew: boolean };
+
+type Named = { readonly firstName: string; readonly lastName: string };
+type SignIn = { readonly username: string; readonly email: string };
+
+export type Prepared = { readonly passwordHash: string | null };
+
+/** Before the transaction: refuses a weak password, and hashes one that was typed. */
+export async function hashTypedPassword(_: Person, input: Named & SignIn & { password: string }): Promise<Prepared> {
+  const { password, username, firstName, lastName } = input;
+  return { passwordHash: password ? await hashFirstPassword(password, username, [firstName, lastName]) : null };
+}
+
+type Sent = Named & SignIn & { readonly creationKey: string };
+
+/** Whom this form has made already. Sent again with corrections, it must not seem to have saved them. */
+export async function findByKey(tx: Tx, sent: Sent, type: UserType): Promise<number | undefined> {
+  const [known] = await tx
+    .select({
+      id: memberships.userId,
+      type: memberships.type,
+      firstName: memberships.firstName,
+      lastName: memberships.lastName,
+      username: users.username,
+      email: users.email,
+    })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(eq(memberships.creationKey, sent.creationKey));
+  if (!known) return undefined;
+  const wanted = { ...sent, type };
+  const fields = ["type", "firstName", "lastName", "username", "email"] as const;
+  if (fields.every((field) => known[field] === wanted[field])) return known.id;
+  const page = type === "member" ? "New Member" : "New Provider";
+  throw new Refusal(
+    `${fullName(known)} was created from this page with other entries before (ID ${known.id}). Correct them in that record, or open ${page} again for somebody else.`,
+  );
+}
+
+/** Locked, so that a room that is being closed gets nobody new. Another clinic's room does not exist. */
+export async function refuseClosedRooms(tx: Tx, ids: readonly number[]): Promise<void> {
+  const found = await tx
+    .select({ closedAt: rooms.closedAt })
+    .from(rooms)
+    .where(inArray(rooms.id, [...ids]))
+    .orderBy(rooms.id)
+    .for("share");
+  if (found.length < ids.length) throw new Missing();
+  if (found.some(({ closedAt }) => closedAt !== null)) {
+    throw new Refusal(
+      "One of these rooms is not open any more. Reload the page to choose from those that are.",
+      "rooms",
+    );
+  }
+}
+
+/** Draws the ID first: the wall hides the new row, so nothing of it can be read back until there is a membership. */
+export async function addSignIn(tx: Tx, { clinicId }: Person, { username, email }: SignIn): Promise<number> {
+  const drawn = await tx.execute<{ id: string }>(sql`select nextval('users_id_seq') as id`);
+  const id = Number(drawn.rows[0]?.id);
+  // Not through Drizzle's insert, which would name columns that a clinic may not write. No conflict target: it would have to be read.
+  const added = await tx.execute(sql`
+    insert into ${users} (id, username, email, vsee_id, home_clinic_id) overriding system value
+    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${clinicId}) on conflict do nothing`);
+  if (added.rowCount === 1) return id;
+  const free = await tx.execute<{ name: string | null }>(sql`select free_username(${username}) as name`);
+  throw new Refusal(takenUsername(username, free.rows[0]?.name ?? null), "username");
+}
+
+/** The password that staff typed, which the first sign-in asks to replace; without one, a mailed link to choose one. */
+export async function giveFirstPassword(
+  tx: Tx,
+  { clinicId }: Person,
+  { id, email, passwordHash }: Prepared & { id: number; email: string },
+): Promise<void> {
+  if (passwordHash) return storePassword(tx, id, passwordHash, { byAdmin: true });
+  const serial = await issueLink(tx, id, "password", linkMinutes.first);
+  await enqueue(tx, { clinicId, userId: id, to: email, template: "set-password", data: { serial } });
+}
