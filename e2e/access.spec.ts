@@ -7,6 +7,8 @@ type Guarded = { path: string | ((house: House) => string); permission: Permissi
 
 const ofMember = (path: string) => (house: House) => `/admin/users/${house.people.member.userId}${path}`;
 
+const ofProvider = (path: string) => (house: House) => `/admin/users/${house.people.provider.userId}${path}`;
+
 /** Every page of the panel and the permission it asks for; the roles below are held against the policy itself. */
 const pages: Guarded[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
@@ -17,12 +19,17 @@ const pages: Guarded[] = [
   { path: "/admin/rooms", permission: "rooms.manage", heading: /ROOMS/ },
   { path: "/admin/rooms/new", permission: "rooms.manage", heading: /New Room/ },
   { path: ({ room }) => `/admin/rooms/${room.id}`, permission: "rooms.manage", heading: /Edit Room/ },
+  { path: "/admin/users/new-provider", permission: "providers.manage", heading: /New Provider/ },
   { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
   { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },
   { path: ofMember("/settings"), permission: "members.manage", heading: /MEMBER DETAIL: JANE GOMEZ/ },
   { path: ofMember("/settings/other"), permission: "users.manage", heading: /Login detail/ },
   { path: ofMember("/settings/rooms"), permission: "members.manage", heading: /Rooms/ },
   { path: ofMember("/settings/management"), permission: "members.manage", heading: /Care team/ },
+  { path: ofProvider("/user-role"), permission: "providers.manage", heading: /User Role/ },
+  { path: ofProvider("/settings/demographics"), permission: "providers.manage", heading: /Demographics/ },
+  { path: ofProvider("/settings/profile"), permission: "providers.manage", heading: /Profile/ },
+  { path: ofProvider("/settings/assignment"), permission: "providers.manage", heading: /Assignment/ },
 ];
 
 /** What stands in the page's headings. */

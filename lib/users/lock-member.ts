@@ -4,13 +4,27 @@ import { memberships } from "@/db/schema/memberships";
 import type { Actor } from "@/lib/auth/grant";
 import { Missing } from "@/lib/refusal";
 import { confirmRight } from "./change";
+import type { UserType } from "./labels";
 
 /**
  * A member, held until the transaction ends, so that two saves of one record run one after the other. Who lost the right while
  * waiting is refused.
  */
 export async function lockMember(tx: Tx, actor: Actor<"members.manage">, userId: number) {
-  const [member] = await tx
+  const member = await lock(tx, userId, "member");
+  await confirmRight(tx, actor, "members.manage");
+  return member;
+}
+
+/** A provider, held in the same way. */
+export async function lockProvider(tx: Tx, actor: Actor<"providers.manage">, userId: number) {
+  const provider = await lock(tx, userId, "provider");
+  await confirmRight(tx, actor, "providers.manage");
+  return provider;
+}
+
+async function lock(tx: Tx, userId: number, type: UserType) {
+  const [person] = await tx
     .select({
       userId: memberships.userId,
       membershipId: memberships.id,
@@ -18,11 +32,10 @@ export async function lockMember(tx: Tx, actor: Actor<"members.manage">, userId:
       heldAt: memberships.heldAt,
     })
     .from(memberships)
-    .where(and(eq(memberships.userId, userId), eq(memberships.type, "member")))
+    .where(and(eq(memberships.userId, userId), eq(memberships.type, type)))
     .for("update");
-  if (!member) throw new Missing();
-  await confirmRight(tx, actor, "members.manage");
-  return member;
+  if (!person) throw new Missing();
+  return person;
 }
 
 /** Counts a change of the record, so that forms opened before it are told; answers the new version. */

@@ -21,6 +21,10 @@ export const MemberRooms = z.object({
 });
 export type MemberRooms = z.output<typeof MemberRooms>;
 
+/** Of a provider, who may be in none (S2, `Assignment`). */
+export const ProviderRooms = z.object({ ...over, rooms: chosenIds(100, "At most 100 rooms.") });
+export type ProviderRooms = z.output<typeof ProviderRooms>;
+
 export const CareTeam = z.object({ ...over, careTeam: chosenIds(50, "At most 50 providers.") });
 export type CareTeam = z.output<typeof CareTeam>;
 

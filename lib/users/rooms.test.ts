@@ -6,7 +6,7 @@ import { rooms } from "@/db/schema/rooms";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf } from "@/lib/testing/factories";
 import { MemberRooms } from "./management-input";
-import { findRoomsOfMember, saveRooms } from "./rooms";
+import { findAssignedRooms, saveRooms } from "./rooms";
 
 type Person = Awaited<ReturnType<typeof aMember>>;
 let clinic: Awaited<ReturnType<typeof aClinic>>;
@@ -30,7 +30,7 @@ const close = (id: number) =>
   acrossClinics((tx) => tx.update(rooms).set({ closedAt: new Date() }).where(eq(rooms.id, id)));
 const save = (wanted: number[], version = 1, by = actor, person: { userId: number } = jane) =>
   inClinic(by, (tx) => saveRooms(tx, by, { id: person.userId, rooms: wanted, version }));
-const assigned = async () => (await findRoomsOfMember(actor, jane.id)).assigned;
+const assigned = async () => (await findAssignedRooms(actor, jane.id)).assigned;
 const version = async () =>
   (await acrossClinics((tx) => tx.select().from(memberships).where(eq(memberships.id, jane.id))))[0]?.version;
 
@@ -81,7 +81,7 @@ describe("rooms of a member", () => {
 
   test("an inactive room that a member is in stays, and can be left", async () => {
     await close(first);
-    const { choices } = await findRoomsOfMember(actor, jane.id);
+    const { choices } = await findAssignedRooms(actor, jane.id);
     expect(choices.map(({ id }) => id)).toEqual([first, second]);
     expect((await save([first, second])).rooms).toEqual([String(first), String(second)]);
     expect((await save([second], 2)).rooms).toEqual([String(second)]);

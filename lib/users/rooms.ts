@@ -2,15 +2,15 @@ import { and, eq, inArray, isNull, or } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { record } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/grant";
+import type { Actor, Person } from "@/lib/auth/grant";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
-import { lockMember, raiseVersion } from "./lock-member";
-import type { MemberRooms } from "./management-input";
+import { lockMember, lockProvider, raiseVersion } from "./lock-member";
+import type { MemberRooms, ProviderRooms } from "./management-input";
 
 const listLimit = 500;
 
-/** The rooms a member is in, and those that can be chosen: the active ones, and whatever they are in already. */
-export function findRoomsOfMember(actor: Actor<"members.manage">, membershipId: number) {
+/** The rooms somebody is in, and those that can be chosen: the active ones, and whatever they are in already. */
+export function findAssignedRooms(actor: Actor<"members.manage"> | Actor<"providers.manage">, membershipId: number) {
   return inClinic(actor, async (tx) => {
     const assigned = await listAssigned(tx, membershipId);
     const choices = await tx
@@ -24,15 +24,31 @@ export function findRoomsOfMember(actor: Actor<"members.manage">, membershipId: 
   });
 }
 
-/** Puts a member into exactly these rooms (S1). A room that is inactive stays, but nobody is newly put into it. */
-export async function saveRooms(
+type SavedRooms = { version: number; rooms: string[] };
+
+/** Puts a member into exactly these rooms (S1). */
+export async function saveRooms(tx: Tx, actor: Actor<"members.manage">, input: MemberRooms): Promise<SavedRooms> {
+  return assign(tx, actor, await lockMember(tx, actor, input.id), input);
+}
+
+/** Assigns a provider to exactly these rooms, which may be none (S2, `Assignment`). */
+export async function saveAssignment(
   tx: Tx,
-  actor: Actor<"members.manage">,
-  { id, rooms: wanted, version }: MemberRooms,
-): Promise<{ version: number; rooms: string[] }> {
-  const member = await lockMember(tx, actor, id);
-  const assigned = await listAssigned(tx, member.membershipId);
-  if (member.version !== version) throw new Stale({ version: member.version, rooms: assigned.map(String) });
+  actor: Actor<"providers.manage">,
+  input: ProviderRooms,
+): Promise<SavedRooms> {
+  return assign(tx, actor, await lockProvider(tx, actor, input.id), input);
+}
+
+/** A room that is inactive stays, but nobody is newly put into it. */
+async function assign(
+  tx: Tx,
+  actor: Person,
+  person: Awaited<ReturnType<typeof lockMember>>,
+  { rooms: wanted, version }: { rooms: number[]; version: number },
+): Promise<SavedRooms> {
+  const assigned = await listAssigned(tx, person.membershipId);
+  if (person.version !== version) throw new Stale({ version: person.version, rooms: assigned.map(String) });
 
   // Held, so that none is closed or deleted meanwhile.
   const known = await tx
@@ -49,13 +65,13 @@ export async function saveRooms(
   if (added.length + removed.length === 0) return { version, rooms: assigned.map(String) };
 
   const { clinicId } = actor;
-  const { membershipId } = member;
-  if (removed.length > 0) await tx.delete(roomAssignments).where(ofMember(membershipId, removed));
+  const { membershipId } = person;
+  if (removed.length > 0) await tx.delete(roomAssignments).where(ofPerson(membershipId, removed));
   if (added.length > 0)
     await tx.insert(roomAssignments).values(added.map((room) => ({ clinicId, membershipId, roomId: room.id })));
-  await record(tx, actor, "user.roomsChanged", member, { added: added.length, removed: removed.length });
+  await record(tx, actor, "user.roomsChanged", person, { added: added.length, removed: removed.length });
   const saved = await listAssigned(tx, membershipId);
-  return { ...(await raiseVersion(tx, member)), rooms: saved.map(String) };
+  return { ...(await raiseVersion(tx, person)), rooms: saved.map(String) };
 }
 
 async function listAssigned(tx: Tx, membershipId: number): Promise<number[]> {
@@ -68,6 +84,6 @@ async function listAssigned(tx: Tx, membershipId: number): Promise<number[]> {
   return rows.map((row) => row.id);
 }
 
-function ofMember(membershipId: number, roomIds: number[]) {
+function ofPerson(membershipId: number, roomIds: number[]) {
   return and(eq(roomAssignments.membershipId, membershipId), inArray(roomAssignments.roomId, roomIds));
 }

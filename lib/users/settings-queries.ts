@@ -23,6 +23,11 @@ export const findMemberForSettings = cache((actor: Actor<"members.manage">, id: 
   findInSettings(actor, and(eq(memberships.userId, id), eq(memberships.type, "member"))),
 );
 
+/** A provider for the settings of their record, or null. */
+export const findProviderForSettings = cache((actor: Actor<"providers.manage">, id: number) =>
+  findInSettings(actor, and(eq(memberships.userId, id), eq(memberships.type, "provider"))),
+);
+
 /** Anybody of the clinic for the settings of their sign-in, or null. */
 export const findUserForSettings = cache((actor: Actor<"users.manage">, id: number) =>
   findInSettings(actor, eq(memberships.userId, id)),

@@ -13,7 +13,12 @@ const settingsTabs: Record<UserType, readonly SettingsTab[]> = {
     { path: "/management", label: "Management", permission: "members.manage" },
     { path: "/other", label: "Other", permission: "users.manage" },
   ],
-  provider: [{ path: "/other", label: "Authentication Detail", permission: "users.manage" }],
+  provider: [
+    { path: "/demographics", label: "Demographics", permission: "providers.manage" },
+    { path: "/profile", label: "Profile", permission: "providers.manage" },
+    { path: "/assignment", label: "Assignment", permission: "providers.manage" },
+    { path: "/other", label: "Authentication Detail", permission: "users.manage" },
+  ],
 };
 
 /** The tabs of somebody's settings that a person may open; none for who may only look at the summary. */

@@ -11,7 +11,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
   const offered = new Set(rowActionsOf(user, viewer));
   const isSelf = user.id === viewer.userId;
   const settings = `/admin/users/${user.id}/settings` as const;
-  const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/other`;
+  const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/demographics`;
   const change = (["disable", "activate", "delete"] as const).find((name) => offered.has(name));
   return (
     <div className="row-acts">

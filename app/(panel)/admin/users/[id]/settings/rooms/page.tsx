@@ -1,25 +1,22 @@
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { requireActor } from "@/lib/auth/actor";
-import { findRoomsOfMember } from "@/lib/users/rooms";
+import { findAssignedRooms } from "@/lib/users/rooms";
 import { memberOfPage } from "../member-of-page";
-import { RoomsForm } from "./rooms-form";
+import { MemberRoomsForm } from "./member-rooms-form";
+import { roomOption } from "./room-option";
 
 export default async function MemberRoomsPage({ params }: PageProps<"/admin/users/[id]/settings/rooms">) {
   const actor = await requireActor("members.manage");
   const member = await memberOfPage(actor, await params);
-  const { assigned, choices } = await findRoomsOfMember(actor, member.membershipId);
+  const { assigned, choices } = await findAssignedRooms(actor, member.membershipId);
 
   return (
     <Card title="Rooms" className="max-w-2xl">
       <DocumentTitle>{`Rooms of user ${member.id}`}</DocumentTitle>
-      <RoomsForm
+      <MemberRoomsForm
         saved={{ id: member.id, version: member.version, rooms: assigned.map(String) }}
-        options={choices.map(({ id, name, code, closedAt }) => ({
-          value: String(id),
-          label: name,
-          hint: closedAt ? `${code} · Inactive` : code,
-        }))}
+        options={choices.map(roomOption)}
       />
     </Card>
   );

@@ -1,28 +1,40 @@
 "use client";
 import { Controller } from "react-hook-form";
+import type { z } from "zod";
 import { Meanwhile } from "@/components/meanwhile";
 import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
 import { useToast } from "@/components/ui/toast";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
-import { MemberRooms } from "@/lib/users/management-input";
+import type { Result } from "@/lib/result";
 import { labelsOf } from "../labels-of";
 import { SaveRow } from "../save-row";
-import { saveRoomsAction } from "./actions";
 
-type Props = { saved: { id: number; version: number; rooms: string[] }; options: ChipsOption[] };
+export type RoomsChosen = { id: number; version: number; rooms: string[] };
 
-/** The rooms of a member, as chips (S1). */
-export function RoomsForm({ saved, options }: Props) {
+type Props<Output> = {
+  schema: z.ZodType<Output, RoomsChosen>;
+  action: (input: RoomsChosen) => Promise<Result<Omit<RoomsChosen, "id">>>;
+  saved: RoomsChosen;
+  options: ChipsOption[];
+  /** What the form is called, and its button saves. */
+  what: "Rooms" | "Assignment";
+  required?: boolean;
+  hint: string;
+};
+
+/** The rooms of a person, as chips. */
+export function RoomsForm<Output>(props: Props<Output>) {
+  const { schema, action, saved, options, what, required = false, hint } = props;
   const toast = useToast();
-  const form = useActionForm(MemberRooms, saveRoomsAction, saved, (done) => {
+  const form = useActionForm(schema, action, saved, (done) => {
     form.reset({ ...saved, ...done });
-    toast({ title: "Rooms saved" });
+    toast({ title: `${what} saved` });
   });
   const { errors, isDirty, isSubmitting } = form.formState;
 
   return (
-    <form onSubmit={form.submit} aria-label="Rooms" noValidate className="grid gap-4">
+    <form onSubmit={form.submit} aria-label={what} noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <Meanwhile
         changes={form.meanwhile}
@@ -37,15 +49,16 @@ export function RoomsForm({ saved, options }: Props) {
           <ChipsField
             {...field}
             label="Rooms"
-            required
+            required={required}
+            optional={!required}
             placeholder="Find a room"
-            hint="Where the member is seen; at least one."
+            hint={hint}
             options={options}
             error={errors.rooms?.message}
           />
         )}
       />
-      <SaveRow label="Save Rooms" error={errors.root?.message} pending={isSubmitting} />
+      <SaveRow label={`Save ${what}`} error={errors.root?.message} pending={isSubmitting} />
     </form>
   );
 }

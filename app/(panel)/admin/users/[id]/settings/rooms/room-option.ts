@@ -1,0 +1,8 @@
+import type { ChipsOption } from "@/components/ui/chips-field";
+
+type Room = { id: number; name: string; code: string; closedAt: Date | null };
+
+/** A room as a choice of a field of chips, found by its name and its code. */
+export function roomOption({ id, name, code, closedAt }: Room): ChipsOption {
+  return { value: String(id), label: name, hint: closedAt ? `${code} · Inactive` : code };
+}
