@@ -5,7 +5,7 @@ import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { actorOf, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
 import { addNote } from "@/lib/users/notes";
-import { findRoomsOfMember } from "@/lib/users/rooms";
+import { findAssignedRooms } from "@/lib/users/rooms";
 import { expect, type House, signIn, test } from "./fixtures";
 import { actionPosted, replay } from "./replay";
 
@@ -176,7 +176,7 @@ test("two people at once: who comes second sees what changed, and decides", asyn
   await second.getByRole("button", { name: "Save Rooms" }).click();
   await expect(second.getByText("Rooms saved")).toBeVisible();
   const carla = actorOf(house.clinic, house.people.csr);
-  expect((await findRoomsOfMember(carla, house.people.member.id)).assigned).toHaveLength(3);
+  expect((await findAssignedRooms(carla, house.people.member.id)).assigned).toHaveLength(3);
 });
 
 test("what was typed is not lost by a click, by going back, or by a reload; and nothing asks without a reason", async ({

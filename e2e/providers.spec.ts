@@ -296,7 +296,7 @@ for (const [name, colorScheme, width] of [
     await form(page).getByLabel("Bio").fill("W".repeat(300));
     await axe(page);
     await fits(page);
-    for (const path of ["user-role", "settings/profile", "settings/assignment"]) {
+    for (const path of ["user-role", "settings/profile"]) {
       await page.goto(`/admin/users/${house.people.provider.userId}/${path}`);
       await axe(page);
       await fits(page);
