@@ -24,12 +24,14 @@ test("the cog leads to the settings, and their tabs have the article's names", a
   await owner.goto(`/admin/users/${house.people.member.userId}`);
   await owner.getByRole("main").getByRole("link", { name: "Settings" }).click();
   await expect(owner).toHaveURL(settingsOf(house));
-  await owner.getByRole("link", { name: "Rooms", exact: true }).click();
+  await owner.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await expect(owner.getByRole("heading", { name: "MEMBER DETAIL: JANE GOMEZ", level: 1 })).toBeVisible();
   await expect(owner.getByText("Status: Active")).toBeVisible();
   const tabs = owner.getByRole("navigation", { name: "Settings" }).getByRole("link");
   await expect(tabs).toHaveText(["Profile", "Rooms", "Management", "Other"]);
-  await expect(owner.getByRole("link", { name: "Rooms", exact: true })).toHaveAttribute("aria-current", "page");
+  await expect(
+    owner.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }),
+  ).toHaveAttribute("aria-current", "page");
   await tabs.getByText("Management").click();
   await expect(owner.getByRole("heading", { name: "Care team" })).toBeVisible();
   await expect(owner).toHaveTitle(`Management of user ${house.people.member.userId} · Clinic Admin`);
@@ -185,12 +187,12 @@ test("what was typed is not lost by a click, by going back, or by a reload; and 
 }) => {
   const page = await as("csr");
   await page.goto(settingsOf(house, "/management"));
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await expect(page.getByRole("combobox", { name: "Rooms" })).toBeVisible();
   await page.getByRole("link", { name: "Management" }).click();
 
   await page.getByLabel("New note").fill("Half a thought");
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   const dialog = page.getByRole("alertdialog", { name: "Leave without saving?" });
   await dialog.getByRole("button", { name: "Stay" }).click();
   await expect(dialog).toHaveCount(0);
@@ -209,7 +211,7 @@ test("what was typed is not lost by a click, by going back, or by a reload; and 
   await expect(page.getByLabel("New note")).toHaveValue("Half a thought");
 
   // The dialog leads on where the click meant to go.
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await dialog.getByRole("button", { name: "Leave" }).click();
   await expect(page).toHaveURL(settingsOf(house, "/rooms"));
   await expect(dialog).toHaveCount(0);
@@ -218,7 +220,7 @@ test("what was typed is not lost by a click, by going back, or by a reload; and 
   await page.getByRole("link", { name: "Management" }).click();
   await page.getByLabel("New note").fill("Never mind");
   await page.getByLabel("New note").fill("");
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await expect(page).toHaveURL(settingsOf(house, "/rooms"));
   await page.getByRole("link", { name: "Management" }).click();
   await page.getByLabel("New note").fill("Done");

@@ -98,12 +98,12 @@ test("another tab asks before what was typed is lost", async ({ as, house }) => 
   const page = await as("csr");
   await page.goto(`/admin/users/${house.people.member.userId}/settings`);
   await field(page, "City (optional)").fill("Reno");
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await page.getByRole("button", { name: "Stay" }).click();
   await expect(field(page, "City (optional)")).toHaveValue("Reno");
   await save(page);
   await expect(page.getByText("Profile saved")).toBeVisible();
-  await page.getByRole("link", { name: "Rooms", exact: true }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await expect(page).toHaveURL(/\/settings\/rooms$/);
 });
 
