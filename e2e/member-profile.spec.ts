@@ -138,6 +138,8 @@ test("everybody edits their own record in My Profile; providers are asked for no
 }) => {
   const page = await as("member");
   await page.goto("/my-profile");
+  // Filled in once the form works; before that nothing typed would stay.
+  await expect(field(page, "First Name")).toHaveValue("Jane");
   await field(page, "First Name").fill("Janet");
   await field(page, "Primary Care Physician Name (optional)").fill("Dr. Lee");
   await save(page);
