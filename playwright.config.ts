@@ -1,7 +1,13 @@
 import { defineConfig } from "@playwright/test";
 
-/** As root, Chromium cannot sandbox itself; the other switches keep it from calling home. */
-const switches = ["--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-quic"];
+/** As root, Chromium cannot sandbox itself; the other switches keep it from calling home and from drawing on a GPU that is none. */
+const switches = [
+  "--disable-background-networking",
+  "--disable-component-update",
+  "--disable-sync",
+  "--disable-quic",
+  "--disable-gpu",
+];
 
 export default defineConfig({
   testDir: "e2e",

@@ -1,18 +1,20 @@
 /** Milliseconds for which the focus is watched: longer than a dialog takes to close and its page to come back. */
-const patience = 1_000;
+const patience = 1_500;
 
 /**
- * Puts the focus on the first of these elements that is there, once what held it (a button, a dialog) is gone, and keeps it there
- * while the page settles. Somebody who has moved on meanwhile is left alone.
+ * Puts the focus on the first of these elements that is there, whenever what held it (a button, a dialog) goes while the page
+ * settles. A focus that is somewhere is left alone: somebody may have moved on.
  */
 export function keepFocus(...ids: readonly string[]): void {
-  const end = performance.now() + patience;
-  const look = (now: number) => {
-    const at = document.activeElement;
-    const home = ids.map((id) => document.getElementById(id)).find(Boolean);
-    if (at === null || at === document.body) home?.focus();
-    else if (at !== home && !at.closest("[role=alertdialog], [role=dialog]")) return;
-    if (now < end) requestAnimationFrame(look);
-  };
-  requestAnimationFrame(look);
+  const end = Date.now() + patience;
+  // Not by animation frames: a tab in the background has none.
+  const timer = setInterval(() => {
+    const isLost = document.activeElement === null || document.activeElement === document.body;
+    if (isLost)
+      ids
+        .map((id) => document.getElementById(id))
+        .find(Boolean)
+        ?.focus();
+    if (Date.now() > end) clearInterval(timer);
+  }, 50);
 }

@@ -48,8 +48,8 @@ const roles = {
 } satisfies Partial<Record<Role, Right[]>>;
 
 for (const [role, extra] of Object.entries(roles) as [keyof typeof roles, (typeof roles)["owner"]][]) {
-  test(`${role} opens what the policy allows, and the rest does not exist`, async ({ as, house }) => {
-    const page = await as(role);
+  test(`${role} opens what the policy allows, and the rest does not exist`, async ({ via, house }) => {
+    const page = await via(role);
     const rights = rightsOf(house.people[role], extra);
     for (const { path: wanted, permission, heading } of pages) {
       const path = typeof wanted === "string" ? wanted : wanted(house);

@@ -321,7 +321,7 @@ test("notes: written, edited and deleted by their author alone, with a stale edi
   ]);
 });
 
-test("each save, posted again by who may not, answers 404 and changes nothing", async ({ as, house, request }) => {
+test("each save, posted again by who may not, answers 404 and changes nothing", async ({ as, via, house, request }) => {
   test.slow();
   const { clinic, other, people } = house;
   const extra = await aRoom(clinic, [], "Primary Care");
@@ -351,7 +351,7 @@ test("each save, posted again by who may not, answers 404 and changes nothing", 
   const posts = [saved, team, tagged, added, edited, deleting];
   const before = await everythingOf(house);
   for (const role of ["provider", "analyst", "member", "otherOwner"] as const) {
-    const page = await as(role);
+    const page = await via(role);
     for (const post of posts) expect((await replay(page, post)).status(), `${role}: ${post.postData()}`).toBe(404);
     const denials = (await auditOf(role === "otherOwner" ? other : clinic)).filter(
       ({ action, actorId }) => action === "access.denied" && actorId === people[role].userId,

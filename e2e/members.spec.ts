@@ -257,20 +257,18 @@ test.describe("who may not", () => {
   }
 
   // One admin's requests serve for all: what each role gets does not depend on what another got.
-  test("no control, no page, no file, and an admin's own requests are refused", async ({ as, house }) => {
+  test("no control, no page, no file, and an admin's own requests are refused", async ({ as, via, house }) => {
     test.setTimeout(120_000);
     const { status, removal, right } = await adminsRequests(await as("admin"));
     const { member } = house.people;
     const before = await acrossClinics((tx) => tx.select().from(memberships).where(eq(memberships.id, member.id)));
     for (const role of ["csr", "scheduler", "analyst", "provider", "member", "otherOwner"] satisfies Role[]) {
       await test.step(role, async () => {
-        const page = await as(role);
-        await page.goto("/admin/users?name=Jane");
-        await expect(page.getByRole("button", { name: /Delete|More actions/ })).toHaveCount(0);
-        await expect(page.getByRole("link", { name: /Set password of Jane/ })).toHaveCount(0);
+        const page = await via(role);
+        const list = await page.html("/admin/users?name=Jane");
+        expect(list).not.toMatch(/data-change="(delete|more)"|Set password of Jane/);
         // The scheduler is also a medical assistant, and both that and a CSR look after records.
-        const edits = ["csr", "scheduler"].includes(role);
-        await expect(page.getByRole("link", { name: "Edit Jane Gomez" })).toHaveCount(edits ? 1 : 0);
+        expect(list.includes("Edit Jane Gomez")).toBe(["csr", "scheduler"].includes(role));
 
         for (const path of ["settings/other", "records.json", "visits.csv", "set-password"]) {
           const answer = await page.request.get(`/admin/users/${member.userId}/${path}`);

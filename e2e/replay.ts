@@ -1,4 +1,4 @@
-import type { Page, Request } from "@playwright/test";
+import type { APIRequestContext, Page, Request } from "@playwright/test";
 
 /** The next server action that the page posts while `act` runs. */
 export async function actionPosted(page: Page, act: () => Promise<unknown>): Promise<Request> {
@@ -11,12 +11,12 @@ export async function actionPosted(page: Page, act: () => Promise<unknown>): Pro
 
 /** Posts somebody's action again from another browser; `headers` and `data` take the place of the original ones. */
 export function replay(
-  page: Page,
+  { request: by }: { request: APIRequestContext },
   request: Request,
   { headers = {}, data = request.postData() ?? "" }: { headers?: Record<string, string>; data?: string } = {},
 ) {
   const { "next-action": id, "content-type": type } = request.headers();
-  return page.request.post(new URL(request.url()).pathname, {
+  return by.post(new URL(request.url()).pathname, {
     headers: { "next-action": id ?? "", "content-type": type ?? "", origin: process.env.E2E_URL ?? "", ...headers },
     data,
     maxRedirects: 0,

@@ -148,7 +148,7 @@ test("in the dark and 360 px wide", async ({ as, house, axe }) => {
 });
 
 // One admin's requests serve for all: what each role gets does not depend on what another got.
-test("who may not: no tab, no page, and an admin's own requests are refused", async ({ as, house }) => {
+test("who may not: no tab, no page, and an admin's own requests are refused", async ({ as, via, house }) => {
   const admin = await as("admin");
   const empty = await aRoom(house.clinic, [], "Empty");
   await admin.goto(`/admin/rooms/${house.room.id}`);
@@ -168,7 +168,7 @@ test("who may not: no tab, no page, and an admin's own requests are refused", as
     "otherOwner" as const,
   ]) {
     await test.step(role, async () => {
-      const page = await as(role);
+      const page = await via(role);
       expect((await replay(page, edit, { data: again })).status()).toBe(404);
       expect((await replay(page, removal, { data: deletion })).status()).toBe(404);
       expect((await page.request.get(`/admin/rooms/${house.room.id}`)).status()).toBe(404);
