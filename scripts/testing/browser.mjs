@@ -5,7 +5,8 @@ import { node, run } from "./programs.mjs";
 
 const ANSWER = 20_000;
 const DOWNLOAD = 180_000;
-const SYSTEM = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
+/** The headless build first: a test takes a quarter less time on it. */
+const SYSTEM = ["chromium-headless-shell", "chromium", "chromium-browser", "google-chrome", "google-chrome-stable"];
 
 /** The path of a Chromium that starts on this machine, "" for Playwright's own; throws when none can be had. */
 export async function findBrowser(tell) {
@@ -21,7 +22,7 @@ export async function findBrowser(tell) {
   if (process.getuid?.() === 0 && existsSync("/usr/bin/apt-get")) {
     const env = { DEBIAN_FRONTEND: "noninteractive" };
     await run("apt-get", ["update", "-qq"], { env, timeout: DOWNLOAD });
-    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", "chromium"], { env, timeout: DOWNLOAD });
+    await run("apt-get", ["install", "-y", "-qq", "--no-install-recommends", SYSTEM[0]], { env, timeout: DOWNLOAD });
     const installed = await systemBrowser();
     if (installed) return installed;
   }
