@@ -16,7 +16,12 @@ type Clinic = Awaited<ReturnType<typeof aClinic>>;
 
 /** A small clinic of the test's own: one of each kind of person, and a second clinic beside it. */
 async function aHouse() {
-  const clinic = await aClinic({ name: "Test Clinic", paidSeats: 12 });
+  const clinic = await aClinic({
+    name: "Test Clinic",
+    paidSeats: 12,
+    signUpSince: new Date(),
+    guestsSince: new Date(),
+  });
   const provider = (firstName: string, lastName: string, wanted: Parameters<typeof aProvider>[1] = {}) =>
     aProvider(clinic, { firstName, lastName, ...wanted });
   const people = {

@@ -19,6 +19,12 @@ export const clinics = pgTable(
     retentionYears: integer().notNull().default(0),
     /** Since when the clinic works with remote medics, whose subtype is offered only then; null: it does not. */
     remoteMedicsSince: timestamp({ withTimezone: true }),
+    /** Since when patients may sign up on a landing page; null: they may not. */
+    signUpSince: timestamp({ withTimezone: true }),
+    /** Since when somebody without an account may enter a waiting room; null: they may not. */
+    guestsSince: timestamp({ withTimezone: true }),
+    /** Since when search engines may list the landing pages; null: they may not. */
+    indexableSince: timestamp({ withTimezone: true }),
     /** Counts changes of the settings; a form saves only over the version it was opened with. */
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),

@@ -1,7 +1,19 @@
 import { sql } from "drizzle-orm";
-import { bigint, index, integer, jsonb, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import {
+  bigint,
+  check,
+  foreignKey,
+  index,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  timestamp,
+} from "drizzle-orm/pg-core";
 import { choice } from "./choice";
 import { clinics } from "./clinics";
+import { signUps } from "./landing";
 import { users } from "./users";
 import { clinicWall } from "./wall";
 
@@ -18,10 +30,10 @@ export const mailOutbox = pgTable(
     clinicId: bigint({ mode: "number" })
       .notNull()
       .references(() => clinics.id),
-    /** Whom it is for; it goes with them. */
-    userId: bigint({ mode: "number" })
-      .notNull()
-      .references(() => users.id, { onDelete: "cascade" }),
+    /** Whom it is for; it goes with them. Null for somebody who has no sign-in yet. */
+    userId: bigint({ mode: "number" }).references(() => users.id, { onDelete: "cascade" }),
+    /** Of a message to somebody who asked on a landing page to become a member. */
+    signUpId: bigint({ mode: "number" }),
     /** Where it goes: not always the person's present address. */
     toAddress: text().notNull(),
     /** A name of `lib/mail/templates`. */
@@ -40,6 +52,13 @@ export const mailOutbox = pgTable(
   (t) => [
     primaryKey({ columns: [t.clinicId, t.id] }),
     index("mail_outbox_user").on(t.userId),
+    index("mail_outbox_sign_up").on(t.clinicId, t.signUpId),
+    foreignKey({
+      name: "mail_outbox_sign_up",
+      columns: [t.clinicId, t.signUpId],
+      foreignColumns: [signUps.clinicId, signUps.id],
+    }).onDelete("cascade"),
+    check("mail_outbox_whom", sql`(${t.userId} is null) <> (${t.signUpId} is null)`),
     index("mail_outbox_by_state").on(t.clinicId, t.state, t.id.desc().nullsFirst()),
     index("mail_outbox_due").on(t.dueAt).where(sql`${t.state} in ('queued', 'sending')`),
     choice("mail_outbox_state", t.state, mailStates),

@@ -19,7 +19,13 @@ export async function addClinic(
 ): Promise<number> {
   const [clinic] = await tx
     .insert(clinics)
-    .values({ name, timeZone: "America/Los_Angeles", createdAt: daysAgo(300) })
+    .values({
+      name,
+      timeZone: "America/Los_Angeles",
+      createdAt: daysAgo(300),
+      signUpSince: daysAgo(300),
+      guestsSince: daysAgo(300),
+    })
     .returning({ id: clinics.id });
   if (!clinic) throw new Error("The clinic was not stored.");
   await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });

@@ -47,6 +47,14 @@ export const permissions = {
   "providers.manage": ["owner", "clinic_admin"],
   /** Rooms: create, edit, close, delete, who belongs to them. */
   "rooms.manage": ["owner", "clinic_admin"],
+  /** The home page's waiting list and visits of today, in one's own rooms. */
+  "visits.read": ["scheduler", "lsp", "remote_medic", "csr", "medical_assistant"],
+  /** Start and complete a visit: consulting is what these do (S2). */
+  "visits.conduct": ["lsp", "remote_medic"],
+  /** Say that a visit was missed, or cancel it. */
+  "visits.manage": ["scheduler", "lsp", "remote_medic", "csr", "medical_assistant"],
+  /** One's own visits as a patient: enter a waiting room, leave it. */
+  "visits.attend": ["member"],
   /** The outbox: what was mailed, and sending it again. */
   "mail.manage": ["owner", "clinic_admin"],
   "settings.manage": ["owner", "clinic_admin"],

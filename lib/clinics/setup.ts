@@ -30,7 +30,13 @@ export async function createFirstClinic(input: FirstClinic): Promise<void> {
     const clinicId = idOf(
       await tx
         .insert(clinics)
-        .values({ name: input.clinicName, timeZone: input.timeZone })
+        .values({
+          name: input.clinicName,
+          timeZone: input.timeZone,
+          // Every way in, so that the first room's landing page shows what there is; Settings closes them.
+          signUpSince: sql`now()`,
+          guestsSince: sql`now()`,
+        })
         .returning({ id: clinics.id }),
     );
     await tx.insert(subscriptions).values({ clinicId, ...firstPlan });

@@ -4,14 +4,15 @@ import type { MailTemplate } from "./templates";
 
 type Mail = {
   readonly clinicId: number;
-  /** Whom it is for. */
-  readonly userId: number;
   /** Where it goes: for most messages the person's present address. */
   readonly to: string;
   readonly template: MailTemplate;
   /** The link's serial, and nothing that the message could look up when it is sent. */
   readonly data?: Readonly<Record<string, string | number | null>>;
-};
+} & Whom;
+
+/** Whom it is for: somebody with a sign-in, or somebody who has only asked for one. */
+type Whom = { readonly userId: number } | { readonly signUpId: number };
 
 /** Writes a message into the outbox, in the transaction of the change it tells about; the worker delivers it after the commit. */
 export async function enqueue(tx: Tx, { to, data = {}, ...mail }: Mail): Promise<void> {

@@ -51,6 +51,7 @@ const subjects: Record<MailTemplate, (clinic: string) => string> = {
   "confirm-email": (clinic) => `Confirm your new e-mail address for ${clinic}`,
   "email-change-asked": (clinic) => `Another e-mail address was asked for at ${clinic}`,
   "email-changed": (clinic) => `Your e-mail address for ${clinic} was changed`,
+  "sign-up": (clinic) => `Finish signing up at ${clinic}`,
 };
 
 type Words = { news: string[]; button?: { label: string; minutes: number }; unexpected: string };
@@ -88,6 +89,13 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
       `The e-mail address of your sign-in at ${clinicName} was replaced by another one, which was confirmed. This is the last message to this address.`,
     ],
     unexpected: `If it was not you, tell ${clinicName} at once: a new password could be mailed to the other address.`,
+  }),
+  "sign-up": ({ clinicName }) => ({
+    news: [
+      `Somebody asked for an account at ${clinicName} with this address. Confirm that it was you, and you can sign in.`,
+    ],
+    button: { label: "Finish Signing Up", minutes: linkMinutes.signUp },
+    unexpected: "If it was not you, ignore this message: no account is made, and nobody learns that you got it.",
   }),
 };
 

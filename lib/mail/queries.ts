@@ -50,6 +50,7 @@ export function findMail(actor: Actor<"mail.manage">, id: number) {
       .select({
         ...mailRow,
         clinicId: mailOutbox.clinicId,
+        signUpId: mailOutbox.signUpId,
         data: mailOutbox.data,
         type: memberships.type,
         isOwner: memberships.isOwner,
@@ -79,7 +80,7 @@ export type MailDetail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
  */
 function showsLink(
   actor: Actor<"mail.manage">,
-  mail: { state: MailState; userId: number; isOwner: boolean | null; isOurs: boolean },
+  mail: { state: MailState; userId: number | null; isOwner: boolean | null; isOurs: boolean },
 ): boolean {
   const isUndelivered = !hasMailServer() && mail.state !== "sent";
   return isUndelivered && mail.isOurs && (!mail.isOwner || mail.userId === actor.userId);

@@ -23,6 +23,6 @@ export async function retryMail(tx: Tx, actor: Actor<"mail.manage">, { id }: Mai
     .update(mailOutbox)
     .set({ state: "queued", attempts: 0, lastError: null, dueAt: sql`now()` })
     .where(eq(mailOutbox.id, id));
-  await record(tx, actor, "mail.retried", mail, { mailId: id });
+  await record(tx, actor, "mail.retried", mail.userId === null ? null : { userId: mail.userId }, { mailId: id });
   return { id };
 }

@@ -1,5 +1,5 @@
 /**
- * Every message the product sends. `link`: it carries one, made from `user_tokens` when it is sent. The words are in
+ * Every message the product sends. `link`: it carries one, made from `user_tokens` or `sign_ups` when it is sent. The words are in
  * `lib/mail/messages`.
  */
 export const mailTemplates = {
@@ -15,6 +15,8 @@ export const mailTemplates = {
   "email-change-asked": { link: null },
   /** To the old address: a notice that it was replaced. */
   "email-changed": { link: null },
-} as const satisfies Record<string, { link: "password" | "email" | null }>;
+  /** To an address that was typed on a landing page: the same words, whoever has a sign-in already. */
+  "sign-up": { link: "sign-up" },
+} as const satisfies Record<string, { link: "password" | "email" | "sign-up" | null }>;
 
 export type MailTemplate = keyof typeof mailTemplates;

@@ -1,6 +1,4 @@
-import type { visits } from "@/db/schema/visits";
-
-export type VisitStatus = (typeof visits.$inferSelect)["status"];
+import type { ExitReason, VisitStatus } from "./life";
 
 export const visitStatusLabels: Record<VisitStatus, string> = {
   scheduled: "Scheduled",
@@ -9,6 +7,16 @@ export const visitStatusLabels: Record<VisitStatus, string> = {
   completed: "Completed",
   missed: "Missed",
   cancelled: "Cancelled",
+};
+
+/** Why a visit did not take place. */
+export const exitReasonLabels: Record<ExitReason, string> = {
+  patient_left: "Patient left",
+  no_show: "Patient did not come",
+  technical: "Technical problems",
+  rescheduled: "Rescheduled",
+  care_elsewhere: "Needs care elsewhere",
+  other: "Other",
 };
 
 /** The visits that somebody still waits for; the rest is history. */

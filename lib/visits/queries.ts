@@ -6,7 +6,7 @@ import { visits } from "@/db/schema/visits";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
 import type { VisitPage } from "./input";
-import type { VisitStatus } from "./labels";
+import type { VisitStatus } from "./life";
 
 const latest = 5;
 

@@ -22,7 +22,7 @@ export default async function MessagePage({ params }: PageProps<"/admin/mail/[id
   const mail = (ref.success && (await findMail(actor, ref.data.id))) || (await denied(actor, "mail.manage"));
   // A message is part of what the clinic knows about a patient.
   const reader = grant(actor, "users.read");
-  if (reader && mail.type) await recordView(reader, { id: mail.userId, type: mail.type });
+  if (reader && mail.type && mail.userId) await recordView(reader, { id: mail.userId, type: mail.type });
   const moment = momentIn(actor.timeZone);
 
   return (

@@ -1,5 +1,5 @@
 import type { Tone } from "@/components/ui/status-pill";
-import type { VisitStatus } from "@/lib/visits/labels";
+import type { VisitStatus } from "@/lib/visits/life";
 
 /** The colour that repeats what a visit's status says. */
 export const visitStatusTones: Record<VisitStatus, Tone> = {

@@ -1,7 +1,8 @@
 import { StatusPill } from "@/components/ui/status-pill";
 import { momentIn } from "@/lib/clinic-time";
 import { fullName } from "@/lib/users/labels";
-import { type VisitStatus, visitStatusLabels } from "@/lib/visits/labels";
+import { visitStatusLabels } from "@/lib/visits/labels";
+import type { VisitStatus } from "@/lib/visits/life";
 import type { findVisitSummary, VisitRow } from "@/lib/visits/queries";
 import { visitStatusTones } from "./visit-status-tones";
 

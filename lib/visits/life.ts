@@ -1,0 +1,69 @@
+import type { exitReasons, visits } from "@/db/schema/visits";
+import type { Permission } from "@/lib/auth/permissions";
+
+export type VisitStatus = (typeof visits.$inferSelect)["status"];
+export type ExitReason = (typeof exitReasons)[number];
+
+type Change = {
+  readonly label: string;
+  readonly from: readonly VisitStatus[];
+  readonly to: VisitStatus;
+  readonly permission: Permission;
+  /** Whether a reason is asked for why the visit does not take place. */
+  readonly needsReason: boolean;
+};
+
+/** The life of a visit: which change leads from where to where, and who may make it. Read by pages, actions and tests alike. */
+export const visitChanges = {
+  /** The patient is there: a scheduled visit enters the waiting room. */
+  arrive: {
+    label: "Enter waiting room",
+    from: ["scheduled"],
+    to: "waiting",
+    permission: "visits.attend",
+    needsReason: false,
+  },
+  start: {
+    label: "Start",
+    from: ["waiting", "scheduled"],
+    to: "in_progress",
+    permission: "visits.conduct",
+    needsReason: false,
+  },
+  complete: {
+    label: "Complete",
+    from: ["in_progress"],
+    to: "completed",
+    permission: "visits.conduct",
+    needsReason: false,
+  },
+  miss: {
+    label: "Missed",
+    from: ["scheduled", "waiting"],
+    to: "missed",
+    permission: "visits.manage",
+    needsReason: false,
+  },
+  cancel: {
+    label: "Cancel",
+    from: ["scheduled", "waiting", "in_progress"],
+    to: "cancelled",
+    permission: "visits.manage",
+    needsReason: true,
+  },
+  /** The patient goes before anybody saw them. */
+  leave: {
+    label: "Leave waiting room",
+    from: ["waiting"],
+    to: "cancelled",
+    permission: "visits.attend",
+    needsReason: false,
+  },
+} as const satisfies Record<string, Change>;
+
+export type VisitChange = keyof typeof visitChanges;
+
+/** Whether a visit in this state can take the change. */
+export function canTake(change: VisitChange, status: VisitStatus): boolean {
+  return (visitChanges[change].from as readonly VisitStatus[]).includes(status);
+}
