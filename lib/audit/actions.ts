@@ -8,6 +8,7 @@ export const auditActions = {
   "user.viewed": "Record viewed",
   "user.disabled": "Account disabled",
   "user.activated": "Account activated",
+  "user.removed": "Removed from the clinic",
   "user.suspended": "Account suspended",
   "user.reinstated": "Account active again",
   "user.markedForDeletion": "Marked for deletion",

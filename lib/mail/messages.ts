@@ -51,6 +51,7 @@ const subjects: Record<MailTemplate, (clinic: string) => string> = {
   "confirm-email": (clinic) => `Confirm your new e-mail address for ${clinic}`,
   "email-change-asked": (clinic) => `Another e-mail address was asked for at ${clinic}`,
   "email-changed": (clinic) => `Your e-mail address for ${clinic} was changed`,
+  removed: (clinic) => `You were removed from ${clinic}`,
   "sign-up": (clinic) => `Finish signing up at ${clinic}`,
 };
 
@@ -89,6 +90,13 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
       `The e-mail address of your sign-in at ${clinicName} was replaced by another one, which was confirmed. This is the last message to this address.`,
     ],
     unexpected: `If it was not you, tell ${clinicName} at once: a new password could be mailed to the other address.`,
+  }),
+  removed: ({ clinicName }) => ({
+    news: [
+      `An admin of ${clinicName} has removed you from the clinic and from all of its rooms. You can no longer sign in there.`,
+      "If you belong to other clinics, nothing changes in them.",
+    ],
+    unexpected: `If you did not expect this, ask ${clinicName}.`,
   }),
   "sign-up": ({ clinicName }) => ({
     news: [

@@ -15,6 +15,8 @@ export const mailTemplates = {
   "email-change-asked": { link: null },
   /** To the old address: a notice that it was replaced. */
   "email-changed": { link: null },
+  /** A notice: the person is no longer of this clinic (S3). */
+  removed: { link: null },
   /** To an address that was typed on a landing page: the same words, whoever has a sign-in already. */
   "sign-up": { link: "sign-up" },
 } as const satisfies Record<string, { link: "password" | "email" | "sign-up" | null }>;

@@ -55,7 +55,9 @@ export async function confirmRight(tx: Tx, actor: Person, permission: Permission
 
 /** Refuses what somebody would do to themselves or to the account owner. `done` is a participle: "disabled", "deleted". */
 export function refuseSelfAndOwner(actor: Person, user: Candidate, verb: string, done: string): void {
-  if (user.userId === actor.userId) throw new Refusal(`You cannot ${verb} yourself.`);
+  if (user.userId === actor.userId) {
+    throw new Refusal(`You cannot ${verb} yourself${verb === "remove" ? " from a clinic" : ""}.`);
+  }
   if (user.isOwner) throw new Forbidden(`The account owner cannot be ${done}; hand over ownership first.`);
 }
 

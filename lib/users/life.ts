@@ -32,6 +32,33 @@ export const changes = {
     permission: "users.disable",
     audit: "user.activated",
   },
+  /** S4: for a member what Disable is for a provider. */
+  deactivate: {
+    verb: "deactivate",
+    from: ["active", "suspended"],
+    to: "disabled",
+    types: ["member"],
+    permission: "users.manage",
+    audit: "user.disabled",
+  },
+  /** S4: takes a deactivation back. */
+  reactivate: {
+    verb: "reactivate",
+    from: ["disabled"],
+    to: "active",
+    types: ["member"],
+    permission: "users.manage",
+    audit: "user.activated",
+  },
+  /** S3: ends this clinic's membership; the record stays, and the person can be invited again. */
+  remove: {
+    verb: "remove",
+    from: ["invited", "active", "suspended", "disabled"],
+    to: "removed",
+    types: ["provider", "member"],
+    permission: "users.manage",
+    audit: "user.removed",
+  },
   /** S1, S2: ends access for a while; a provider keeps the seat. */
   suspend: {
     verb: "suspend",

@@ -12,14 +12,24 @@ const provider = { ...member, id: 3, type: "provider" } as const;
 
 describe("what the list offers", () => {
   test.each([
-    ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "more"]],
-    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "more", "userRole"]],
-    ["the owner, a disabled provider", { ...provider, status: "disabled" }, owner, ["edit", "setPassword", "activate"]],
-    ["an admin, a suspended member", { ...member, status: "suspended" }, admin, ["edit", "setPassword", "delete"]],
-    ["an admin, a provider", provider, admin, ["edit", "setPassword", "more", "userRole"]],
+    ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "resetEmail", "remove"]],
+    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "userRole", "resetEmail", "remove"]],
+    [
+      "the owner, a disabled provider",
+      { ...provider, status: "disabled" },
+      owner,
+      ["edit", "setPassword", "activate", "remove"],
+    ],
+    [
+      "an admin, a suspended member",
+      { ...member, status: "suspended" },
+      admin,
+      ["edit", "setPassword", "delete", "remove"],
+    ],
+    ["an admin, a provider", provider, admin, ["edit", "setPassword", "userRole", "resetEmail", "remove"]],
     ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
     ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
-    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["edit"]],
+    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["edit", "remove"]],
     ["a CSR, a member", member, desk, ["edit"]],
     ["a CSR, a provider", provider, desk, []],
   ] as const)("to %s", (_, user, who, offered) => {

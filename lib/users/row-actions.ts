@@ -2,7 +2,9 @@ import type { Permission } from "@/lib/auth/permissions";
 import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
 
-export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | "more" | "userRole";
+/** What the `•••` menu of a row can hold. */
+export type MenuAction = "userRole" | "resetEmail" | "remove";
+export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | MenuAction;
 
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
 export type Viewer = { readonly userId: number; readonly may: ReadonlySet<Permission> };
@@ -28,9 +30,13 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
     disable: may.has("users.disable") && isOffered("disable", user, userId),
     activate: may.has("users.disable") && isOffered("activate", user, userId),
     delete: manages && user.type === "member",
-    more: manages && user.status === "active",
     userRole:
       may.has("providers.manage") && user.type === "provider" && user.status === "active" && isOther(user, userId),
+    resetEmail: manages && user.status === "active",
+    remove: may.has("users.manage") && isOffered("remove", user, userId),
   };
   return (Object.keys(offers) as RowAction[]).filter((action) => offers[action]);
 }
+
+/** The ones that stand in the `•••` menu. */
+export const menuActions = ["userRole", "resetEmail", "remove"] as const satisfies readonly MenuAction[];

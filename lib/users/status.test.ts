@@ -20,7 +20,8 @@ import {
 } from "@/lib/testing/factories";
 import type { UserStatus } from "./labels";
 import { type ChangeName, changes } from "./life";
-import { activateUser, disableUser, saveUserStatus } from "./status";
+import { removeUser } from "./removal";
+import { activateUser, deactivateMember, disableUser, reactivateMember, saveUserStatus } from "./status";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Place = Awaited<ReturnType<typeof aProvider>>;
@@ -40,6 +41,9 @@ const commands: Record<ChangeName, (actor: Owner, place: { userId: number }) => 
   suspend: save("suspended"),
   reinstate: save("active"),
   markForDeletion: save("pending_delete"),
+  deactivate: (actor, { userId }) => inClinic(actor, (tx) => deactivateMember(tx, actor, { id: userId })),
+  reactivate: (actor, { userId }) => inClinic(actor, (tx) => reactivateMember(tx, actor, { id: userId })),
+  remove: (actor, { userId }) => inClinic(actor, (tx) => removeUser(tx, actor, { id: userId })),
 };
 
 /** Runs a refused change and shows that nothing was written. */

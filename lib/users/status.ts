@@ -19,7 +19,7 @@ export async function disableUser(tx: Tx, actor: Actor<"users.disable">, { id }:
   if (!plan.allowsDisable) throw new Refusal("Disabling users is part of the Premium plan and above.");
 
   const user = await findForChange(tx, id);
-  refuse(actor, user, "disable");
+  refuseChange(actor, user, "disable");
 
   await change(tx, actor, user, "disable");
   return { id, name: fullName(user), seats: { used: await countSeatsUsed(tx), paid: plan.paidSeats } };
@@ -32,7 +32,7 @@ export async function activateUser(tx: Tx, actor: Actor<"users.disable">, { id }
   if (!plan.allowsDisable) throw new Refusal("Activating users is part of the Premium plan and above.");
 
   const user = await findForChange(tx, id);
-  refuse(actor, user, "activate");
+  refuseChange(actor, user, "activate");
   const used = await countSeatsUsed(tx);
   if (used >= plan.paidSeats) {
     throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. Disable another provider first.`);
@@ -58,13 +58,38 @@ export async function saveUserStatus(
   if (version !== user.version) throw new Stale({ version: user.version, status: user.status });
   const name = changeTo(status);
   if (!name) throw new Refusal("This status is not saved here.", "status");
-  refuse(actor, user, name);
+  refuseChange(actor, user, name);
 
   await change(tx, actor, user, name);
   return { name: fullName(user), version: user.version + 1 };
 }
 
-function refuse(actor: Person, user: Candidate, name: ChangeName): void {
+/** Ends a member's access until somebody reactivates them; the record stays (S4, `Deactivate`). */
+export function deactivateMember(tx: Tx, actor: Actor<"users.manage">, { id }: UserRef) {
+  return changeMember(tx, actor, id, "deactivate");
+}
+
+/** Takes a deactivation back (S4, `Reactivate`). */
+export function reactivateMember(tx: Tx, actor: Actor<"users.manage">, { id }: UserRef) {
+  return changeMember(tx, actor, id, "reactivate");
+}
+
+async function changeMember(
+  tx: Tx,
+  actor: Actor<"users.manage">,
+  id: number,
+  name: ChangeName,
+): Promise<{ id: number; name: string }> {
+  await lockSubscription(tx);
+  await confirmRight(tx, actor, changes[name].permission);
+  const user = await findForChange(tx, id);
+  refuseChange(actor, user, name);
+  await change(tx, actor, user, name);
+  return { id, name: fullName(user) };
+}
+
+/** Refuses a change that the table of life does not know for this person, and what nobody does to themselves or the owner. */
+export function refuseChange(actor: Person, user: Candidate, name: ChangeName): void {
   const { verb, from, to, types } = changes[name];
   const done = statusInWords[to];
   refuseSelfAndOwner(actor, user, verb, done);

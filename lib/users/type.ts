@@ -1,8 +1,4 @@
-import { and, eq, inArray } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { careTeam } from "@/db/schema/members";
-import { membershipRoles } from "@/db/schema/memberships";
-import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/sessions";
@@ -11,6 +7,7 @@ import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
 import { type Candidate, changePlace, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
 import type { UserTypeChange } from "./input";
 import { fullName, statusInWords, subtypeLabels, typeLabels } from "./labels";
+import { leaveWork } from "./leave-work";
 
 /**
  * Makes a member a provider, which takes a seat, or a provider a member, which frees it and drops roles and care teams (S1, Other,
@@ -43,21 +40,4 @@ export async function changeUserType(
     of.subtype ? subtypeLabels[of.subtype] : typeLabels[of.type];
   await record(tx, actor, "user.typeChanged", user, { was: inWords(user), is: inWords({ type, subtype }) });
   return { name: fullName(user) };
-}
-
-/** A member has no roles and looks after nobody; visits to come wait for another provider, past ones stay as they were. */
-async function leaveWork(tx: Tx, { membershipId }: Candidate): Promise<void> {
-  const theirs = eq(visits.providerId, membershipId);
-  const [running] = await tx
-    .select({ id: visits.id })
-    .from(visits)
-    .where(and(theirs, eq(visits.status, "in_progress")))
-    .limit(1);
-  if (running) throw new Refusal("A visit with this provider is in progress. Wait until it has ended.");
-  await tx
-    .update(visits)
-    .set({ providerId: null })
-    .where(and(theirs, inArray(visits.status, ["scheduled", "waiting"])));
-  await tx.delete(membershipRoles).where(eq(membershipRoles.membershipId, membershipId));
-  await tx.delete(careTeam).where(eq(careTeam.providerId, membershipId));
 }

@@ -2,8 +2,12 @@
 import { action } from "@/lib/action";
 import { deleteMember } from "@/lib/users/deletion";
 import { Deletion, UserRef } from "@/lib/users/input";
-import { activateUser, disableUser } from "@/lib/users/status";
+import { removeUser } from "@/lib/users/removal";
+import { activateUser, deactivateMember, disableUser, reactivateMember } from "@/lib/users/status";
 
 export const disableUserAction = action("users.disable", UserRef, disableUser);
 export const activateUserAction = action("users.disable", UserRef, activateUser);
+export const deactivateMemberAction = action("users.manage", UserRef, deactivateMember);
+export const reactivateMemberAction = action("users.manage", UserRef, reactivateMember);
+export const removeUserAction = action("users.manage", UserRef, removeUser);
 export const deleteMemberAction = action("users.manage", Deletion, deleteMember);

@@ -11,12 +11,14 @@ export type MoreMenuProps = {
   /** The `•••` button of a row; its value is the person's ID. Null while the menu is closed. */
   anchor: HTMLButtonElement | null;
   onClose: () => void;
+  onRemove: (id: number) => void;
   say: (message: ToastMessage) => void;
 };
 
 /** What a row's `•••` offers; one menu serves the whole list. */
-export function MoreMenu({ anchor, onClose, say }: MoreMenuProps) {
+export function MoreMenu({ anchor, onClose, onRemove, say }: MoreMenuProps) {
   const [, start] = useTransition();
+  const offered = anchor?.dataset.menu?.split(" ") ?? [];
   const sendReset = () =>
     start(async () => {
       const result = await answered(sendResetPasswordEmailAction({ id: Number(anchor?.value) }));
@@ -24,10 +26,11 @@ export function MoreMenu({ anchor, onClose, say }: MoreMenuProps) {
     });
   return (
     <Menu open={anchor !== null} onOpenChange={(open) => !open && onClose()} anchor={anchor}>
-      {anchor?.dataset.roles && (
-        <MenuLinkItem href={`/admin/users/${anchor.value}/user-role` as Route}>User Role</MenuLinkItem>
+      {offered.includes("userRole") && (
+        <MenuLinkItem href={`/admin/users/${anchor?.value}/user-role` as Route}>User Role</MenuLinkItem>
       )}
-      <MenuItem onClick={sendReset}>Send Reset Password Email</MenuItem>
+      {offered.includes("resetEmail") && <MenuItem onClick={sendReset}>Send Reset Password Email</MenuItem>}
+      {offered.includes("remove") && <MenuItem onClick={() => onRemove(Number(anchor?.value))}>Remove</MenuItem>}
     </Menu>
   );
 }

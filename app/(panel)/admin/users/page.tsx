@@ -17,6 +17,7 @@ import { isOffered, isOther } from "@/lib/users/life";
 import { filterDefaults } from "@/lib/users/list-options";
 import { usersPath } from "@/lib/users/path";
 import { listUsers } from "@/lib/users/queries";
+import { findRemoval } from "@/lib/users/removal";
 import type { Viewer } from "@/lib/users/row-actions";
 import { NobodyFound } from "./nobody-found";
 import { UserActions } from "./user-actions";
@@ -35,6 +36,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const disabler = seats.allowsDisable ? grant(actor, "users.disable") : null;
   const manager = grant(actor, "users.manage");
   const disabling = disabler && (await asked(query.disable, (id) => findConsequences(disabler, id)));
+  const removing = manager && (await asked(query.remove, (id) => findRemoval(manager, id)));
   const deleting = manager && (await asked(query.delete, (id) => findDeletion(manager, id)));
 
   return (
@@ -69,6 +71,9 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         path={usersPath({ ...filter, page: list.page })}
         clinicName={actor.clinicName}
         disabling={disabling && isOffered("disable", disabling, actor.userId) ? disabling : null}
+        removing={
+          removing && (isOffered("remove", removing, actor.userId) || removing.id === actor.userId) ? removing : null
+        }
         deleting={deleting && isOther(deleting, actor.userId) ? deleting : null}
       >
         <Card>

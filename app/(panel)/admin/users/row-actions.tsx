@@ -4,7 +4,7 @@ import { buttonClass } from "@/components/ui/button";
 import { DotsIcon, PenIcon } from "@/components/ui/row-icons";
 import { fullName } from "@/lib/users/labels";
 import type { UserRow } from "@/lib/users/queries";
-import { type RowAction, rowActionsOf, type Viewer } from "@/lib/users/row-actions";
+import { menuActions, type RowAction, rowActionsOf, type Viewer } from "@/lib/users/row-actions";
 
 /** What can be done with a person of the list. Buttons without code: `UserActions` listens around the table. */
 export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) {
@@ -12,6 +12,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
   const isSelf = user.id === viewer.userId;
   const settings = `/admin/users/${user.id}/settings` as const;
   const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/demographics`;
+  const menu = menuActions.filter((action) => offered.has(action));
   const change = (["disable", "activate", "delete"] as const).find((name) => offered.has(name));
   return (
     <div className="row-acts">
@@ -37,12 +38,12 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
       )}
       {change && <span className="row-gap" />}
       {change && <ChangeButton change={change} user={user} />}
-      {offered.has("more") && (
+      {menu.length > 0 && (
         <button
           type="button"
           className="btn btn-sm btn-quiet"
           data-change="more"
-          data-roles={offered.has("userRole") || undefined}
+          data-menu={menu.join(" ")}
           value={user.id}
           aria-haspopup="menu"
           aria-label={`More actions for ${fullName(user)}`}

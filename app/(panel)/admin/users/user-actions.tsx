@@ -8,6 +8,7 @@ import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import type { Consequences } from "@/lib/users/consequences";
 import type { DeletionFacts } from "@/lib/users/deletion";
+import type { Removal } from "@/lib/users/removal";
 import { activateUserAction, disableUserAction } from "./actions";
 import type { MoreMenuProps } from "./more-menu";
 import { useAsked } from "./use-asked";
@@ -16,24 +17,27 @@ import { useAsked } from "./use-asked";
 const load = {
   disable: () => import("./disable-dialog"),
   delete: () => import("./delete-dialog"),
+  remove: () => import("./remove-dialog"),
   more: () => import("./more-menu"),
 };
 const DisableDialog = dynamic(() => load.disable().then(({ DisableDialog }) => DisableDialog), { ssr: false });
 const DeleteDialog = dynamic(() => load.delete().then(({ DeleteDialog }) => DeleteDialog), { ssr: false });
+const RemoveDialog = dynamic(() => load.remove().then(({ RemoveDialog }) => RemoveDialog), { ssr: false });
 const MoreMenu = dynamic<MoreMenuProps>(() => load.more().then(({ MoreMenu }) => MoreMenu), { ssr: false });
 
 type Seats = { used: number; paid: number };
 type Props = {
-  /** The list's own address; `disable=ID` or `delete=ID` added to it opens that dialog. */
+  /** The list's own address; `disable=ID`, `delete=ID` or `remove=ID` added to it opens that dialog. */
   path: Route;
   clinicName: string;
   disabling: Consequences | null;
   deleting: DeletionFacts | null;
+  removing: Removal | null;
   children: ReactNode;
 };
 
-/** The actions of all rows of the list, which carry no code of their own: it listens where it stands around them (S0, S1). */
-export function UserActions({ path, clinicName, disabling, deleting, children }: Props) {
+/** The actions of all rows of the list, which carry no code of their own: it listens where it stands around them (S0, S1, S3). */
+export function UserActions({ path, clinicName, disabling, deleting, removing, children }: Props) {
   const router = useRouter();
   const toast = useToast();
   const area = useRef<HTMLDivElement>(null);
@@ -41,7 +45,8 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
   const [isPending, start] = useTransition();
   const [more, setMore] = useState<HTMLButtonElement | null>();
   const disable = useAsked(disabling, path);
-  const remove = useAsked(deleting, path);
+  const deletion = useAsked(deleting, path);
+  const removal = useAsked(removing, path);
 
   // One toast at a time: an older one would offer to undo what has been undone.
   const say = (message: ToastMessage) => {
@@ -71,7 +76,7 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
       });
     });
 
-  const ask = (what: "disable" | "delete", id: number) => {
+  const ask = (what: "disable" | "delete" | "remove", id: number) => {
     void load[what]();
     const separator = path.includes("?") ? "&" : "?";
     start(() => router.push(`${path}${separator}${what}=${id}` as Route, { scroll: false }));
@@ -97,7 +102,9 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
   return (
     <div ref={area} aria-busy={isPending}>
       {children}
-      {more !== undefined && <MoreMenu anchor={more} onClose={() => setMore(null)} say={say} />}
+      {more !== undefined && (
+        <MoreMenu anchor={more} onClose={() => setMore(null)} onRemove={(id) => ask("remove", id)} say={say} />
+      )}
       {disable.subject && (
         <DisableDialog
           user={disable.subject}
@@ -109,19 +116,32 @@ export function UserActions({ path, clinicName, disabling, deleting, children }:
           onConfirm={() => disable.subject && confirmDisable(disable.subject.id)}
         />
       )}
-      {remove.subject && (
+      {deletion.subject && (
         <DeleteDialog
-          key={remove.subject.id}
-          user={remove.subject}
+          key={deletion.subject.id}
+          user={deletion.subject}
           clinicName={clinicName}
-          open={remove.open}
-          onClose={remove.close}
+          open={deletion.open}
+          onClose={deletion.close}
           onDeleted={(name) => {
-            remove.close();
+            deletion.close();
             say({
               title: `${name} is deleted.`,
               description: "The record, its visits and its notes are gone for good.",
             });
+          }}
+        />
+      )}
+      {removal.subject && (
+        <RemoveDialog
+          key={removal.subject.id}
+          user={removal.subject}
+          clinicName={clinicName}
+          open={removal.open}
+          onClose={removal.close}
+          onRemoved={(name) => {
+            removal.close();
+            say({ title: `${name} is removed.`, description: `${clinicName} no longer lists them; the record stays.` });
           }}
         />
       )}

@@ -9,6 +9,7 @@ import { detailHeading, statusLabels } from "@/lib/users/labels";
 import { findForSettingsFrame } from "@/lib/users/settings-queries";
 import { settingsTabsOf } from "@/lib/users/settings-tabs";
 import { statusTones } from "../../status-tones";
+import { Deactivation } from "./deactivation";
 
 /**
  * The frame around a person's settings: whose they are, and the tabs as far as permitted. A shell, never a guard: for who may
@@ -38,6 +39,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps<"
     >
       <NavTabs look="row" label="Settings" tabs={settingsTabsOf(session.person, user)} />
       <div className="mt-4">{children}</div>
+      <Deactivation person={session.person} user={user} />
     </Page>
   );
 }

@@ -1,0 +1,71 @@
+import { Fact, Facts } from "@/components/ui/facts";
+import { roleLabels } from "@/lib/users/labels";
+import type { Removal } from "@/lib/users/removal";
+
+/** How many rooms are named before the rest is counted. */
+const named = 5;
+
+/** What goes with a removal, and what becomes of the rest. */
+export function RemoveFacts({ user }: { user: Removal }) {
+  const { type, status, roles, rooms, careTeams, visitsToCome, openSessions } = user;
+  const isProvider = type === "provider";
+  return (
+    <Facts>
+      {isProvider && status !== "disabled" && (
+        <Fact>
+          <b>1 seat</b> becomes free
+        </Fact>
+      )}
+      {isProvider && (
+        <Fact>
+          <b>{roles.length === 0 ? "No roles" : roles.map((role) => roleLabels[role]).join(", ")}</b>
+          {roles.length > 0 && (roles.length === 1 ? ": this role ends" : ": these roles end")}
+        </Fact>
+      )}
+      <Fact>
+        {rooms.length === 0 ? (
+          <b>No rooms</b>
+        ) : (
+          <>
+            <b>{counted(rooms.length, "room")}</b> no longer assigned: {listed(rooms)}
+          </>
+        )}
+      </Fact>
+      {isProvider && careTeams > 0 && (
+        <Fact>
+          <b>{counted(careTeams, "care team")}</b> {careTeams === 1 ? "is" : "are"} left
+        </Fact>
+      )}
+      <Fact>
+        {visitsToCome === 0 ? (
+          <>
+            <b>No visits</b> are still to come
+          </>
+        ) : (
+          <>
+            <b>{counted(visitsToCome, "visit")}</b> still to come{" "}
+            {isProvider
+              ? `${visitsToCome === 1 ? "waits" : "wait"} for another provider`
+              : `${visitsToCome === 1 ? "stays" : "stay"} in the schedule until somebody cancels ${visitsToCome === 1 ? "it" : "them"}`}
+          </>
+        )}
+      </Fact>
+      {status === "invited" && <Fact>The invitation link no longer works</Fact>}
+      {openSessions > 0 && (
+        <Fact>
+          <b>{counted(openSessions, "open session")}</b> {openSessions === 1 ? "ends" : "end"} at once
+        </Fact>
+      )}
+      <Fact>A message tells them so</Fact>
+    </Facts>
+  );
+}
+
+function counted(total: number, noun: string) {
+  return `${total.toLocaleString("en-US")} ${noun}${total === 1 ? "" : "s"}`;
+}
+
+function listed(names: readonly string[]) {
+  const rest = names.length - named;
+  return names.slice(0, named).join(", ") + (rest > 0 ? ` and ${rest} more` : "");
+}
