@@ -74,6 +74,8 @@ export const memberships = pgTable(
     /** Why this record must not be deleted (a legal hold), and since when; both null while there is none. */
     holdReason: text(),
     heldAt: timestamp({ withTimezone: true }),
+    /** When the person accepted the terms with an invitation; null for who came in another way. */
+    termsAcceptedAt: timestamp({ withTimezone: true }),
     /** Of the form that created it, so that a form sent twice creates one person. */
     creationKey: uuid(),
     /** Last sign-in to this clinic; what happens in other clinics is not this clinic's to know. */

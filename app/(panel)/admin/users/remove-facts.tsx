@@ -33,7 +33,7 @@ export function RemoveFacts({ user }: { user: Removal }) {
       </Fact>
       {isProvider && careTeams > 0 && (
         <Fact>
-          <b>{counted(careTeams, "care team")}</b> {careTeams === 1 ? "is" : "are"} left
+          <b>{counted(careTeams, "care team")}</b> {careTeams === 1 ? "loses" : "lose"} this provider
         </Fact>
       )}
       <Fact>

@@ -78,7 +78,7 @@ export function DeactivationControls({ user, clinicName, isDown, deleting, child
               Reactivate
             </Button>
             {deleting && (
-              <Button id={`change-${user.id}`} type="button" variant="quiet-danger" onClick={() => ask("delete")}>
+              <Button id={`change-${user.id}`} type="button" className="text-danger" onClick={() => ask("delete")}>
                 Remove completely
               </Button>
             )}
@@ -90,7 +90,7 @@ export function DeactivationControls({ user, clinicName, isDown, deleting, child
             Ends access to {clinicName} and keeps every record. You can reactivate the account at any time, or then
             remove it completely.
           </p>
-          <Button id="deactivate" type="button" variant="quiet-danger" onClick={() => ask("deactivate")}>
+          <Button id="deactivate" type="button" className="text-danger" onClick={() => ask("deactivate")}>
             Deactivate
           </Button>
         </>
