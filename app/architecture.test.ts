@@ -93,6 +93,8 @@ describe("who may know what", () => {
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "clinics/setup.ts",
+      "invitations/answer.ts",
+      "invitations/open.ts",
       "mail/sweep.ts",
       "users/purge.ts",
     ]);

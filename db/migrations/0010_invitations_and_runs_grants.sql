@@ -1,12 +1,12 @@
 GRANT SELECT, INSERT, UPDATE, DELETE ON invitations, bulk_runs, bulk_items, imports, import_rows TO clinic_app;--> statement-breakpoint
 -- Whose sign-in an address belongs to, in whatever clinic: who is invited and has one must not get another. The code that asks
 -- tells nobody whether there was one. Several people may share an address; the one who is known here comes first.
-CREATE FUNCTION sign_in_of(address text) RETURNS bigint
+CREATE FUNCTION sign_in_of(wanted text) RETURNS bigint
   LANGUAGE sql STABLE SECURITY DEFINER SET search_path = public, pg_temp
   AS $$
   SELECT u.id FROM users u
   LEFT JOIN memberships m ON m.user_id = u.id AND m.clinic_id = nullif(current_setting('app.clinic_id', true), '')::bigint
-  WHERE lower(u.email) = lower(address)
+  WHERE lower(u.email) = lower(wanted)
   ORDER BY m.id IS NULL, u.password_hash IS NULL, u.id LIMIT 1
 $$;--> statement-breakpoint
 -- A run that was ordered has a job, in the same transaction, as mail has.

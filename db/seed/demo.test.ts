@@ -6,7 +6,7 @@ import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { loadDemoData } from "@/db/seed/demo";
 import { signIn } from "@/lib/auth/sign-in";
-import { findDeadLink } from "@/lib/mail/compose";
+import { findDeadLink } from "@/lib/mail/mail-links";
 import { seatsUsed } from "@/lib/testing/factories";
 import { demoSignIns } from "./demo-sign-ins";
 

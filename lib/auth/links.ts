@@ -6,8 +6,8 @@ import { deriveToken, isToken } from "./tokens";
 
 export type LinkPurpose = (typeof linkPurposes)[number];
 
-/** How long a mailed link works: a first password a week, signing up a day, everything else an hour. */
-export const linkMinutes = { first: 7 * 24 * 60, reset: 60, signUp: 24 * 60 } as const;
+/** How long a mailed link works: a first password and an invitation a week, signing up a day, everything else an hour. */
+export const linkMinutes = { first: 7 * 24 * 60, reset: 60, signUp: 24 * 60, invitation: 7 * 24 * 60 } as const;
 
 const pages = { password: "/set-password", email: "/confirm-email" } as const satisfies Record<LinkPurpose, string>;
 

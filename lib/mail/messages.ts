@@ -51,6 +51,7 @@ const subjects: Record<MailTemplate, (clinic: string) => string> = {
   "confirm-email": (clinic) => `Confirm your new e-mail address for ${clinic}`,
   "email-change-asked": (clinic) => `Another e-mail address was asked for at ${clinic}`,
   "email-changed": (clinic) => `Your e-mail address for ${clinic} was changed`,
+  invitation: (clinic) => `You are invited to ${clinic}`,
   removed: (clinic) => `You were removed from ${clinic}`,
   "sign-up": (clinic) => `Finish signing up at ${clinic}`,
 };
@@ -90,6 +91,13 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
       `The e-mail address of your sign-in at ${clinicName} was replaced by another one, which was confirmed. This is the last message to this address.`,
     ],
     unexpected: `If it was not you, tell ${clinicName} at once: a new password could be mailed to the other address.`,
+  }),
+  invitation: ({ clinicName }) => ({
+    news: [
+      `${clinicName} invites you to work or be looked after there. Open the invitation to see who invited you, and to accept or decline it.`,
+    ],
+    button: { label: "Open the Invitation", minutes: linkMinutes.invitation },
+    unexpected: "If you did not expect this, decline it or ignore it: nothing happens until you accept.",
   }),
   removed: ({ clinicName }) => ({
     news: [

@@ -7,8 +7,9 @@ import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
 import { ownsAnotherClinic } from "@/lib/users/change";
-import { composeMail, findDeadLink } from "./compose";
+import { composeMail } from "./compose";
 import type { MailFilter } from "./input";
+import { findDeadLink } from "./mail-links";
 import { subjectOf } from "./messages";
 import { hasMailServer, type MailState } from "./states";
 import type { MailTemplate } from "./templates";
@@ -80,9 +81,11 @@ export type MailDetail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
  */
 function showsLink(
   actor: Actor<"mail.manage">,
-  mail: { state: MailState; userId: number | null; isOwner: boolean | null; isOurs: boolean },
+  mail: { state: MailState; template: string; userId: number | null; isOwner: boolean | null; isOurs: boolean },
 ): boolean {
   const isUndelivered = !hasMailServer() && mail.state !== "sent";
+  // Whoever may invite can copy it anyway; hiding some would tell who has a sign-in elsewhere.
+  if (mail.template === "invitation") return isUndelivered;
   return isUndelivered && mail.isOurs && (!mail.isOwner || mail.userId === actor.userId);
 }
 

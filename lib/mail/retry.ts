@@ -5,8 +5,8 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Missing, Refusal } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
-import { findDeadLink } from "./compose";
 import type { MailRef } from "./input";
+import { findDeadLink } from "./mail-links";
 import { canBeRetried, hasMailServer } from "./states";
 
 /** Sends a message again that was given up, or held while there was no mail server: from the first attempt on. */

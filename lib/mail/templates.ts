@@ -1,5 +1,5 @@
 /**
- * Every message the product sends. `link`: it carries one, made from `user_tokens` or `sign_ups` when it is sent. The words are in
+ * Every message the product sends. `link`: it carries one, made from `user_tokens`, `sign_ups` or `invitations` when it is sent. The words are in
  * `lib/mail/messages`.
  */
 export const mailTemplates = {
@@ -15,10 +15,12 @@ export const mailTemplates = {
   "email-change-asked": { link: null },
   /** To the old address: a notice that it was replaced. */
   "email-changed": { link: null },
+  /** Accept or decline (S3). */
+  invitation: { link: "invitation" },
   /** A notice: the person is no longer of this clinic (S3). */
   removed: { link: null },
   /** To an address that was typed on a landing page: the same words, whoever has a sign-in already. */
   "sign-up": { link: "sign-up" },
-} as const satisfies Record<string, { link: "password" | "email" | "sign-up" | null }>;
+} as const satisfies Record<string, { link: "password" | "email" | "sign-up" | "invitation" | null }>;
 
 export type MailTemplate = keyof typeof mailTemplates;

@@ -94,7 +94,8 @@ export function findTermsForProvider(actor: Actor<"providers.manage">) {
   });
 }
 
-async function hasRemoteMedics(tx: Tx, { clinicId }: Person): Promise<boolean> {
+/** Whether the clinic works with remote medics, whose subtype is offered only then. */
+export async function hasRemoteMedics(tx: Tx, { clinicId }: Person): Promise<boolean> {
   const [clinic] = await tx.select({ since: clinics.remoteMedicsSince }).from(clinics).where(eq(clinics.id, clinicId));
   return clinic?.since != null;
 }

@@ -49,7 +49,8 @@ export function typeInWords({ type, roles }: { type: UserType; roles: readonly R
 }
 
 export function fullName({ firstName, lastName }: { firstName: string; lastName: string }): string {
-  return `${firstName} ${lastName}`;
+  // Who was invited by an address alone has no last name yet.
+  return `${firstName} ${lastName}`.trim();
 }
 
 /** The fields of a clinic's record of a person, by the labels of the article (S1) and in its order. */

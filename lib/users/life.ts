@@ -59,6 +59,15 @@ export const changes = {
     permission: "users.manage",
     audit: "user.removed",
   },
+  /** S3: a removed person is invited again, and the record is found as it was. A new one begins as Invited. */
+  invite: {
+    verb: "invite",
+    from: ["removed"],
+    to: "invited",
+    types: ["provider", "member"],
+    permission: "users.manage",
+    audit: "user.invited",
+  },
   /** S1, S2: ends access for a while; a provider keeps the seat. */
   suspend: {
     verb: "suspend",

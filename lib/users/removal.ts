@@ -9,6 +9,7 @@ import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/sessions";
+import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { statusesToCome } from "@/lib/visits/labels";
@@ -37,6 +38,7 @@ export async function removeUser(
   if (user.type === "provider") await leaveWork(tx, user);
   const left = await tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, user.membershipId));
   await setStatus(tx, user, changes.remove.to);
+  await killInvitation(tx, user.membershipId);
   await endSessions(tx, user, "disabled");
 
   const [signIn] = await tx.select({ email: users.email }).from(users).where(eq(users.id, id));

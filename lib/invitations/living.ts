@@ -1,0 +1,30 @@
+import { eq, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { invitations } from "@/db/schema/invitations";
+import { linkMinutes } from "@/lib/auth/links";
+import { enqueue } from "@/lib/mail/enqueue";
+
+/** When a link that is sent now stops working. */
+export const sevenDaysOn = sql`now() + make_interval(mins => ${linkMinutes.invitation})`;
+
+/** Kills the link of somebody's invitation, if there is one: it was accepted, declined or taken back. */
+export async function killInvitation(tx: Tx, membershipId: number): Promise<void> {
+  await tx
+    .update(invitations)
+    .set({ serial: sql`${invitations.serial} + 1`, expiresAt: null })
+    .where(eq(invitations.membershipId, membershipId));
+}
+
+/** Mails somebody their invitation's link, to the address that was invited. */
+export async function mailInvitation(
+  tx: Tx,
+  { clinicId, userId, membershipId }: { clinicId: number; userId: number; membershipId: number },
+): Promise<void> {
+  const [invited] = await tx
+    .select({ email: invitations.email, serial: invitations.serial })
+    .from(invitations)
+    .where(eq(invitations.membershipId, membershipId));
+  if (!invited) throw new Error("There is no invitation to mail.");
+  const { email: to, serial } = invited;
+  await enqueue(tx, { clinicId, userId, to, template: "invitation", data: { membershipId, serial } });
+}
