@@ -155,7 +155,7 @@ async function addUser(tx: NodePgDatabase, { id, vseeId = "", ...user }: NewUser
   return added.id;
 }
 
-const emailOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
+export const emailOf = ({ firstName, lastName }: { firstName: string; lastName: string }) =>
   `${emailName(firstName)}.${emailName(lastName)}@example.com`;
 
 /** What of a name can stand in an address. */

@@ -3,11 +3,12 @@ import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
 import { auditEvents } from "../schema/audit";
 import { installation } from "../schema/installation";
+import { invitations } from "../schema/invitations";
 import { visits } from "../schema/visits";
 import { addCare } from "./demo-care";
 import { addDemoMail } from "./demo-mail";
 import { demoClosedRoom, demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
-import { addClinic, addMember, addProvider, addRooms, emailName, type Place } from "./demo-rows";
+import { addClinic, addMember, addProvider, addRooms, emailName, emailOf, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
 import { demoVisits } from "./demo-visits";
 import { daysAgo, seededRandom } from "./random";
@@ -49,8 +50,17 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   await addDemoMail(tx, clinicId, [...providers, ...members]);
 
   const [sarah] = providers;
+  const lena = providers.find(({ status }) => status === "invited");
   const marcus = providers.find(({ status }) => status === "disabled");
-  if (!sarah || !marcus) throw new Error("The demo providers are not complete.");
+  if (!sarah || !lena || !marcus) throw new Error("The demo providers are not complete.");
+  await tx.insert(invitations).values({
+    clinicId,
+    membershipId: lena.id,
+    email: emailOf(lena),
+    invitedBy: sarah.userId,
+    sentAt: daysAgo(2),
+    expiresAt: daysAgo(-5),
+  });
   await tx.insert(auditEvents).values({
     clinicId,
     at: daysAgo(60),

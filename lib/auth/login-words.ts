@@ -20,6 +20,7 @@ const reasons: Readonly<Record<string, string>> = {
   elsewhere: "You signed this browser out from another one.",
   signed_out: "You are signed out.",
   password_chosen: "Your new password is saved. Sign in with it.",
+  accepted: "You have accepted the invitation. Sign in to open the clinic.",
   ready: "Your clinic is ready. Sign in with the username and password you have just chosen.",
 };
 

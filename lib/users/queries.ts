@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
+import { invitations } from "@/db/schema/invitations";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
@@ -23,7 +24,13 @@ const userRow = {
   lastLoginAt: memberships.lastLoginAt,
   signedUpAt: memberships.signedUpAt,
   roles: rolesOf(),
+  invitedAt: invitations.sentAt,
+  invitationEndsAt: invitations.expiresAt,
+  isInvitationLiving: sql<boolean | null>`${invitations.expiresAt} > now()`,
 };
+
+/** One for each membership at most. */
+const theirInvitation = eq(invitations.membershipId, memberships.id);
 
 /** The people of the clinic that the actor may see, one page of them (S0, S1, S2). A page past the end becomes the last one. */
 export function listUsers(actor: Actor<"users.read">, filter: UserFilter) {
@@ -68,6 +75,7 @@ export function findUser(actor: Actor<"users.read">, id: number) {
       })
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
+      .leftJoin(invitations, theirInvitation)
       .where(and(eq(memberships.userId, id), visibleTo(actor)));
     if (!user) return null;
     const roomsById = await listRoomsOf(tx, [user.membershipId]);
@@ -126,6 +134,7 @@ function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, sk
     .select(userRow)
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, theirInvitation)
     .where(inArray(memberships.id, ids))
     .orderBy(...orders[sort]);
 }

@@ -7,7 +7,7 @@ const owner = viewer("members.manage", "users.manage", "providers.manage", "user
 const admin = viewer("members.manage", "users.manage", "providers.manage");
 const desk = viewer("members.manage");
 
-const member = { id: 2, type: "member", status: "active", isOwner: false } as const;
+const member = { id: 2, type: "member", status: "active", isOwner: false, isInvitationLiving: null } as const;
 const provider = { ...member, id: 3, type: "provider" } as const;
 
 describe("what the list offers", () => {
@@ -29,7 +29,19 @@ describe("what the list offers", () => {
     ["an admin, a provider", provider, admin, ["edit", "setPassword", "userRole", "resetEmail", "remove"]],
     ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
     ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
-    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["edit", "remove"]],
+    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["remove"]],
+    [
+      "an admin, an invited provider whose link works",
+      { ...provider, status: "invited", isInvitationLiving: true },
+      admin,
+      ["copyInvitation", "resendInvitation", "remove"],
+    ],
+    [
+      "an admin, an invited provider whose link has expired",
+      { ...provider, status: "invited", isInvitationLiving: false },
+      admin,
+      ["newInvitation", "remove"],
+    ],
     ["a CSR, a member", member, desk, ["edit"]],
     ["a CSR, a provider", provider, desk, []],
   ] as const)("to %s", (_, user, who, offered) => {

@@ -3,7 +3,7 @@ import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
 
 /** What the `•••` menu of a row can hold. */
-export type MenuAction = "userRole" | "resetEmail" | "remove";
+export type MenuAction = "userRole" | "resetEmail" | "copyInvitation" | "resendInvitation" | "newInvitation" | "remove";
 export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | MenuAction;
 
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
@@ -14,6 +14,8 @@ type Row = {
   readonly type: UserType;
   readonly status: UserStatus;
   readonly isOwner: boolean;
+  /** Whether the link of the invitation works; null for who was never invited. */
+  readonly isInvitationLiving: boolean | null;
 };
 
 /** Who has no password to set: they have not come yet, or have gone. */
@@ -24,8 +26,11 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
   const isSelf = user.id === userId;
   const manages = may.has("users.manage") && isOther(user, userId);
   const edits = isSelf || manages || (user.type === "member" && may.has("members.manage"));
+  const isInvited = manages && user.status === "invited" && user.isInvitationLiving !== null;
+  const isLiving = user.isInvitationLiving === true;
   const offers: Record<RowAction, boolean> = {
-    edit: edits,
+    // Who is invited has no record yet.
+    edit: edits && user.status !== "invited",
     setPassword: isSelf || (manages && !withoutSignIn.includes(user.status)),
     disable: may.has("users.disable") && isOffered("disable", user, userId),
     activate: may.has("users.disable") && isOffered("activate", user, userId),
@@ -33,10 +38,20 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
     userRole:
       may.has("providers.manage") && user.type === "provider" && user.status === "active" && isOther(user, userId),
     resetEmail: manages && user.status === "active",
+    copyInvitation: isInvited && isLiving,
+    resendInvitation: isInvited && isLiving,
+    newInvitation: isInvited && !isLiving,
     remove: may.has("users.manage") && isOffered("remove", user, userId),
   };
   return (Object.keys(offers) as RowAction[]).filter((action) => offers[action]);
 }
 
 /** The ones that stand in the `•••` menu. */
-export const menuActions = ["userRole", "resetEmail", "remove"] as const satisfies readonly MenuAction[];
+export const menuActions = [
+  "userRole",
+  "resetEmail",
+  "copyInvitation",
+  "resendInvitation",
+  "newInvitation",
+  "remove",
+] as const satisfies readonly MenuAction[];

@@ -1,4 +1,4 @@
-import { and, eq, type SQL } from "drizzle-orm";
+import { and, eq, ne, type SQL } from "drizzle-orm";
 import { cache } from "react";
 import { inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
@@ -44,6 +44,8 @@ export async function findForSettingsFrame(person: Person, id: number): Promise<
 }
 
 async function findInSettings(actor: Person, where: SQL | undefined) {
-  const [user] = await inClinic(actor, (tx) => tx.select(inSettings).from(memberships).where(where).limit(1));
+  // Who is invited has no record yet, and perhaps a sign-in of another clinic, which is nobody's to know until they accept.
+  const isHere = and(where, ne(memberships.status, "invited"));
+  const [user] = await inClinic(actor, (tx) => tx.select(inSettings).from(memberships).where(isHere).limit(1));
   return user ?? null;
 }

@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { and, eq, ne } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
@@ -31,7 +31,7 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
       .innerJoin(users, eq(users.id, memberships.userId))
-      .where(eq(memberships.userId, userId));
+      .where(and(eq(memberships.userId, userId), ne(memberships.status, "invited")));
     if (!user) return null;
     const { homeClinicId, isOwnerElsewhere, ...detail } = user;
     // Which of the two it is, and which other clinic, is not this clinic's to know.

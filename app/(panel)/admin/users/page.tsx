@@ -45,6 +45,11 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       aside={can(actor, "providers.read") && <Meter value={seats.used} max={seats.paid} label="paid user seats" />}
       actions={
         <>
+          {manager && (
+            <Link href="/admin/users/invite" prefetch={false} className={buttonClass()}>
+              Invite
+            </Link>
+          )}
           {can(actor, "providers.manage") && (
             <Link href="/admin/users/new-provider" prefetch={false} className={buttonClass()}>
               New Provider

@@ -1,15 +1,14 @@
 import type { Route } from "next";
 import Link from "next/link";
-import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
 import type { UserFilter } from "@/lib/users/input";
-import { fullName, statusLabels, typeInWords } from "@/lib/users/labels";
+import { fullName, typeInWords } from "@/lib/users/labels";
 import { usersPath } from "@/lib/users/path";
 import type { UserRow } from "@/lib/users/queries";
 import type { Viewer } from "@/lib/users/row-actions";
 import { RowActions } from "./row-actions";
-import { statusTones } from "./status-tones";
+import { UserStatus } from "./user-status";
 
 type Props = {
   rows: readonly UserRow[];
@@ -40,7 +39,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
           <Td label="Last login">
             {user.lastLoginAt ? moment(user.lastLoginAt) : "(Not login yet)"}
             <div className="row-sub">Sign up: {moment(user.signedUpAt)}</div>
-            <StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>
+            <UserStatus user={user} moment={moment} />
           </Td>
           <Td label="User">
             <Link className="row-name" href={`/admin/users/${user.id}` as Route} prefetch={false}>
@@ -49,12 +48,21 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
             <dl className="row-facts">
               <dt>ID:</dt>
               <dd>{user.id}</dd>
-              <dt>User name:</dt>
-              <dd>{user.username}</dd>
+              {/* Who was invited may have a sign-in of another clinic, which is nobody's to know until they accept. */}
+              {user.status !== "invited" && (
+                <>
+                  <dt>User name:</dt>
+                  <dd>{user.username}</dd>
+                </>
+              )}
               <dt>Email:</dt>
               <dd>{user.email}</dd>
-              <dt>VSee ID:</dt>
-              <dd>{user.vseeId}</dd>
+              {user.status !== "invited" && (
+                <>
+                  <dt>VSee ID:</dt>
+                  <dd>{user.vseeId}</dd>
+                </>
+              )}
               <dt>Type:</dt>
               <dd>{typeInWords(user)}</dd>
             </dl>

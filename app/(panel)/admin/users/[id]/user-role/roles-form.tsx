@@ -8,15 +8,8 @@ import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import { type Role, roleLabels } from "@/lib/users/labels";
 import { RolesChange } from "@/lib/users/roles-input";
+import { roleMeanings } from "../../role-meanings";
 import { saveRolesAction } from "./actions";
-
-/** What each role adds (product: who may do what). */
-const meanings: Record<Role, string> = {
-  clinic_admin: "Manages users, rooms, mail and settings, and reads the audit trail.",
-  account_manager: "Reads the Analytics Dashboard: numbers, no patient names.",
-  scheduler: "Sees all members.",
-  analyst: "Reads the Analytics Dashboard: numbers, no patient names.",
-};
 
 const roles = Object.keys(roleLabels) as Role[];
 
@@ -39,7 +32,7 @@ export function RolesForm({ saved }: { saved: { id: number; version: number; rol
             type="checkbox"
             value={role}
             label={roleLabels[role]}
-            hint={meanings[role]}
+            hint={roleMeanings[role]}
             {...form.register("roles")}
           />
         ))}

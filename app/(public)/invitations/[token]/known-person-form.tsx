@@ -1,0 +1,34 @@
+"use client";
+import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
+import { PasswordField } from "@/components/ui/password-field";
+import { useActionForm } from "@/components/use-action-form";
+import { KnownPersonAccepts } from "@/lib/invitations/input";
+import { acceptAsKnownPersonAction } from "./actions";
+import { TermsField } from "./terms-field";
+
+/** The password of who has a sign-in already. */
+export function KnownPersonForm({ token, clinicName }: { token: string; clinicName: string }) {
+  const { submit, register, formState } = useActionForm(KnownPersonAccepts, acceptAsKnownPersonAction, {
+    token,
+    currentPassword: "",
+  });
+  const { errors, isSubmitting } = formState;
+  return (
+    <form method="post" onSubmit={submit} aria-label="Accept the invitation" noValidate className="grid gap-4">
+      <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
+      <p>You have a sign-in with this address already. Enter its password, and {clinicName} is added to it.</p>
+      <PasswordField
+        label="Password"
+        required
+        autoComplete="current-password"
+        error={errors.currentPassword?.message}
+        {...register("currentPassword")}
+      />
+      <TermsField clinicName={clinicName} field={register("terms")} error={errors.terms?.message} />
+      <Button variant="primary" pending={isSubmitting}>
+        Accept
+      </Button>
+    </form>
+  );
+}
