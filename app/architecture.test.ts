@@ -92,6 +92,7 @@ describe("who may know what", () => {
       "auth/password-link.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",
+      "bulk/run.ts",
       "clinics/setup.ts",
       "invitations/answer.ts",
       "invitations/open.ts",

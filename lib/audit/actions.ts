@@ -54,6 +54,8 @@ export const auditActions = {
   "email.changeCancelled": "E-mail change taken back",
   "email.changed": "E-mail changed",
   "sessions.ended": "Signed out everywhere",
+  "bulk.ordered": "Change of many people ordered",
+  "bulk.finished": "Change of many people finished",
   "mail.retried": "Mail sent again",
   "settings.changed": "Settings changed",
 } as const;

@@ -132,7 +132,8 @@ export function changeTo(status: UserStatus): ChangeName | undefined {
   return savedChanges.find((name) => changes[name].to === status);
 }
 
-function isPossible(name: ChangeName, user: Pick<Candidate, "type" | "status">): boolean {
+/** Whether a person is in a state from which the change leads, whoever asks. */
+export function isPossible(name: ChangeName, user: Pick<Candidate, "type" | "status">): boolean {
   const { from, types }: Change = changes[name];
   return types.includes(user.type) && from.includes(user.status);
 }

@@ -35,7 +35,7 @@ const theirInvitation = eq(invitations.membershipId, memberships.id);
 /** The people of the clinic that the actor may see, one page of them (S0, S1, S2). A page past the end becomes the last one. */
 export function listUsers(actor: Actor<"users.read">, filter: UserFilter) {
   return inClinic(actor, async (tx) => {
-    const where = and(visibleTo(actor), ...matching(filter));
+    const where = whereUsers(actor, filter);
     const list = await readPage(tx, { table: memberships, where }, filter, (skipped) =>
       listPage(tx, where, filter, skipped),
     );
@@ -83,6 +83,11 @@ export function findUser(actor: Actor<"users.read">, id: number) {
   });
 }
 export type UserSummary = NonNullable<Awaited<ReturnType<typeof findUser>>>;
+
+/** Which memberships a filter finds for an actor: what the list shows, a bulk change takes, and an export writes. */
+export function whereUsers(actor: Person, filter: UserFilter): SQL | undefined {
+  return and(visibleTo(actor), ...matching(filter));
+}
 
 /** Whose rows an actor sees: everyone's, all members', or those of the members in their own rooms. */
 function visibleTo(actor: Person): SQL | undefined {

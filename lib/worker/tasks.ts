@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
 import { sweepMail } from "@/lib/mail/sweep";
 import { purgeMembers } from "@/lib/users/purge";
@@ -6,12 +7,14 @@ import { purgeMembers } from "@/lib/users/purge";
 /** What runs by itself, and when (minute, hour, day, month, weekday, in UTC), however many workers there are. */
 const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = {
   sweep_mail: { at: "* * * * *", work: sweepMail },
+  sweep_bulk_runs: { at: "* * * * *", work: sweepBulkRuns },
   purge_members: { at: "17 * * * *", work: purgeMembers },
 };
 
 /** Everything a worker can do, by the name of the job. */
 export const tasks: TaskList = {
   deliver_mail: (job) => deliverMail(MailJob.parse(job)),
+  run_bulk: (job) => runBulk(BulkJob.parse(job)),
   ...Object.fromEntries(Object.entries(timetable).map(([name, { work }]) => [name, async () => void (await work())])),
 };
 

@@ -1,0 +1,223 @@
+import { randomUUID } from "node:crypto";
+import { and, eq } from "drizzle-orm";
+import { beforeEach, describe, expect, test } from "vitest";
+import { acrossClinics, inClinic } from "@/db";
+import { mailOutbox } from "@/db/schema/mail";
+import { memberships } from "@/db/schema/memberships";
+import { bulkItems, bulkRuns } from "@/db/schema/runs";
+import {
+  aClinic,
+  actorOf,
+  aMember,
+  anOwner,
+  aProvider,
+  auditOf,
+  seatsUsed,
+  statusOf,
+  times,
+} from "@/lib/testing/factories";
+import { UserFilter } from "@/lib/users/input";
+import type { BulkChange } from "./changes";
+import { BulkOrder } from "./input";
+import { orderBulkRun } from "./order";
+import { runBulk, sweepBulkRuns } from "./run";
+import { previewSelection } from "./selection";
+
+type Clinic = Awaited<ReturnType<typeof aClinic>>;
+type Owner = Awaited<ReturnType<typeof anOwner>>;
+
+let clinic: Clinic;
+let owner: Owner;
+
+beforeEach(async () => {
+  clinic = await aClinic({ paidSeats: 4 });
+  owner = await anOwner(clinic);
+});
+
+type Typed = Partial<Parameters<typeof BulkOrder.parse>[0] & object>;
+
+function order(change: BulkChange, people: readonly { userId: number }[], wanted: Typed = {}, by = owner) {
+  const ids = people.map(({ userId }) => userId);
+  const typed = { change, roomId: null, ids, filter: null, expected: ids.length, creationKey: randomUUID(), ...wanted };
+  return inClinic(by, (tx) => orderBulkRun(tx, by, BulkOrder.parse(typed)));
+}
+
+async function run(change: BulkChange, people: readonly { userId: number }[], wanted: Typed = {}, by = owner) {
+  const { runId } = await order(change, people, wanted, by);
+  await runBulk({ clinicId: by.clinicId, runId });
+  return runId;
+}
+
+/** Outcomes by person, in the order of the people given. */
+async function outcomesOf(runId: number, people: readonly { userId: number }[]) {
+  const items = await acrossClinics((tx) =>
+    tx
+      .select()
+      .from(bulkItems)
+      .where(and(eq(bulkItems.clinicId, clinic.id), eq(bulkItems.runId, runId))),
+  );
+  return people.map(({ userId }) => {
+    const item = items.find((one) => one.userId === userId);
+    return [item?.outcome, item?.message];
+  });
+}
+
+const stateOf = async (runId: number) => {
+  const [row] = await acrossClinics((tx) => tx.select().from(bulkRuns).where(eq(bulkRuns.id, runId)));
+  return row?.state;
+};
+
+describe("ordering", () => {
+  test("the people of a filter are written down, whatever happens to the list afterwards", async () => {
+    const jane = await aMember(clinic, { firstName: "Jane", lastName: "Gomez" });
+    const janet = await aMember(clinic, { firstName: "Janet", lastName: "Hill" });
+    await aMember(clinic, { firstName: "Paul", lastName: "Reed" });
+    const filter = UserFilter.parse({ name: "jane" });
+    expect(await previewSelection(owner, "suspend", { ids: [], filter })).toMatchObject({ total: 2, possible: 2 });
+    const { runId } = await order("suspend", [], { filter, expected: 2 });
+    await aMember(clinic, { firstName: "Jane", lastName: "Late" });
+    await runBulk({ clinicId: clinic.id, runId });
+    expect(await outcomesOf(runId, [jane, janet])).toEqual([
+      ["done", null],
+      ["done", null],
+    ]);
+    const events = await auditOf(clinic);
+    expect(events.at(0)).toMatchObject({ action: "bulk.ordered", details: { runId, change: "suspend", total: 2 } });
+    expect(events.at(-1)).toMatchObject({ action: "bulk.finished", details: { runId, done: 2 } });
+    expect(await stateOf(runId)).toBe("done");
+  });
+
+  test("another number of people than was confirmed: nothing is done", async () => {
+    const jane = await aMember(clinic);
+    await expect(order("suspend", [jane], { expected: 2 })).rejects.toThrow(/There are 1 people now, and not 2/);
+    expect(await acrossClinics((tx) => tx.select().from(bulkRuns).where(eq(bulkRuns.clinicId, clinic.id)))).toEqual([]);
+  });
+
+  test("people of another clinic are not among them", async () => {
+    const stranger = await aMember(await aClinic());
+    const jane = await aMember(clinic);
+    await expect(order("remove", [stranger, jane])).rejects.toThrow(/There are 1 people now/);
+    const runId = await run("remove", [stranger, jane], { expected: 1 });
+    expect(await outcomesOf(runId, [stranger, jane])).toEqual([
+      [undefined, undefined],
+      ["done", null],
+    ]);
+    expect(await statusOf(stranger)).toBe("active");
+  });
+
+  test("a form sent ten times at once orders one run", async () => {
+    const jane = await aMember(clinic);
+    const creationKey = randomUUID();
+    const runs = await Promise.all(times(10, () => order("suspend", [jane], { creationKey })));
+    expect(new Set(runs.map(({ runId }) => runId)).size).toBe(1);
+  });
+
+  test("who may not manage users orders nothing", async () => {
+    const csr = actorOf(clinic, await aProvider(clinic, { subtype: "csr" }));
+    const jane = await aMember(clinic);
+    await expect(order("suspend", [jane], {}, csr)).rejects.toThrow(/no longer have the right/);
+  });
+});
+
+describe("running", () => {
+  test("each person for themselves: what cannot be done has its reason, and stops nobody", async () => {
+    const people = [
+      await aMember(clinic),
+      await aMember(clinic, { status: "disabled", firstName: "Dora", lastName: "Off" }),
+      { userId: owner.userId },
+      await aProvider(clinic),
+    ] as const;
+    const runId = await run("suspend", people);
+    expect(await outcomesOf(runId, people)).toEqual([
+      ["done", null],
+      ["refused", "Dora Off is disabled and cannot be suspended."],
+      ["refused", "You cannot suspend yourself."],
+      ["done", null],
+    ]);
+    expect(await statusOf(people[3])).toBe("suspended");
+  });
+
+  test("Activate is what brings each back: from Disabled while seats last, from Suspended, from Pending delete", async () => {
+    const disabled = await Promise.all(times(5, () => aProvider(clinic, { status: "disabled" })));
+    const [suspended, marked, gone] = [
+      await aMember(clinic, { status: "suspended" }),
+      await aMember(clinic, { status: "pending_delete" }),
+      await aMember(clinic, { status: "disabled" }),
+    ];
+    const people = [...disabled, suspended, marked, gone];
+    const runId = await run("activate", people);
+    const outcomes = (await outcomesOf(runId, people)).map(([outcome]) => outcome);
+    expect(outcomes.slice(0, 5).sort()).toEqual(["done", "done", "done", "refused", "refused"]);
+    expect(outcomes.slice(5)).toEqual(["done", "done", "done"]);
+    expect(await seatsUsed(clinic)).toBe(4);
+  });
+
+  test("Disable is the owner's for providers; an admin's run deactivates the members and says so", async () => {
+    const admin = await aProvider(clinic, { roles: ["clinic_admin"] });
+    const [andrea, jane] = [await aProvider(clinic), await aMember(clinic)];
+    const asAdmin = actorOf(clinic, admin, ["clinic_admin"]);
+    expect(
+      await previewSelection(asAdmin, "disable", { ids: [andrea.userId, jane.userId], filter: null }),
+    ).toMatchObject({ total: 2, possible: 1 });
+    const runId = await run("disable", [andrea, jane], {}, asAdmin);
+    expect(await outcomesOf(runId, [andrea, jane])).toEqual([
+      ["refused", "Only the account owner disables and activates providers."],
+      ["done", null],
+    ]);
+  });
+
+  test("reset e-mails go to who can sign in", async () => {
+    const [jane, paul] = [await aMember(clinic), await aMember(clinic, { status: "suspended" })];
+    const runId = await run("reset_email", [jane, paul]);
+    expect((await outcomesOf(runId, [jane, paul])).map(([outcome]) => outcome)).toEqual(["done", "refused"]);
+    const mail = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.clinicId, clinic.id)));
+    expect(mail).toMatchObject([{ userId: jane.userId, template: "reset-password" }]);
+  });
+
+  test("two workers and a second time do nobody twice", async () => {
+    const people = await Promise.all(times(12, () => aMember(clinic)));
+    const { runId } = await order("remove", people);
+    const job = { clinicId: clinic.id, runId };
+    await Promise.all([runBulk(job), runBulk(job)]);
+    await runBulk(job);
+    const actions = (await auditOf(clinic)).map(({ action }) => action);
+    expect(actions.filter((action) => action === "user.removed")).toHaveLength(12);
+    expect(actions.filter((action) => action === "bulk.finished")).toHaveLength(1);
+  });
+
+  test("who loses the right meanwhile changes nobody more", async () => {
+    const admin = await aProvider(clinic, { roles: ["clinic_admin"] });
+    const jane = await aMember(clinic);
+    const { runId } = await order("remove", [jane], {}, actorOf(clinic, admin, ["clinic_admin"]));
+    await acrossClinics((tx) =>
+      tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.id, admin.id)),
+    );
+    await runBulk({ clinicId: clinic.id, runId });
+    expect(await outcomesOf(runId, [jane])).toEqual([
+      ["refused", "Whoever ordered this is no longer active in the clinic."],
+    ]);
+    expect(await statusOf(jane)).toBe("active");
+  });
+
+  test("somebody deleted meanwhile has an outcome, too", async () => {
+    const jane = await aMember(clinic);
+    const { runId } = await order("suspend", [jane]);
+    await acrossClinics((tx) => tx.delete(memberships).where(eq(memberships.id, jane.id)));
+    await runBulk({ clinicId: clinic.id, runId });
+    expect(await outcomesOf(runId, [jane])).toEqual([["refused", "No longer of this clinic."]]);
+  });
+
+  test("a run that a killed worker left is finished by the sweep", async () => {
+    const people = await Promise.all(times(3, () => aMember(clinic)));
+    const { runId } = await order("suspend", people);
+    await acrossClinics((tx) =>
+      tx
+        .update(bulkRuns)
+        .set({ state: "running", createdAt: new Date(Date.now() - 120_000) })
+        .where(eq(bulkRuns.id, runId)),
+    );
+    await sweepBulkRuns();
+    expect((await outcomesOf(runId, people)).map(([outcome]) => outcome)).toEqual(["done", "done", "done"]);
+    expect(await stateOf(runId)).toBe("done");
+  });
+});

@@ -1,0 +1,49 @@
+import type { bulkChanges } from "@/db/schema/runs";
+import { can, type Person } from "@/lib/auth/grant";
+import type { UserStatus, UserType } from "@/lib/users/labels";
+import { type ChangeName, changes, isPossible } from "@/lib/users/life";
+
+export type BulkChange = (typeof bulkChanges)[number];
+
+type Words = { readonly label: string; readonly done: string };
+
+/** What can be done with many people at once, in the order of the menu, and what each is called afterwards. */
+export const bulkWords: Readonly<Record<BulkChange, Words>> = {
+  suspend: { label: "Suspend", done: "suspended" },
+  activate: { label: "Activate", done: "activated" },
+  disable: { label: "Disable", done: "disabled" },
+  assign_room: { label: "Assign to room", done: "assigned to the room" },
+  reset_email: { label: "Send Reset Password Email", done: "sent a reset e-mail" },
+  remove: { label: "Remove", done: "removed" },
+};
+
+/** The changes of the life table that each of them stands for, depending on whom it meets. */
+const meant: Partial<Record<BulkChange, readonly ChangeName[]>> = {
+  suspend: ["suspend"],
+  activate: ["activate", "reactivate", "reinstate"],
+  disable: ["disable", "deactivate"],
+  remove: ["remove"],
+};
+
+type Someone = { readonly type: UserType; readonly status: UserStatus };
+
+/** Which change of the life table a bulk change is for somebody; undefined when it leads nowhere from where they are. */
+export function lifeChangeOf(change: BulkChange, user: Someone): ChangeName | undefined {
+  return meant[change]?.find((name) => isPossible(name, user));
+}
+
+/** Statuses in which somebody is put into a room. */
+const assignable: readonly UserStatus[] = ["invited", "active", "suspended", "disabled"];
+
+/** Whether the change can be made for somebody by this person, as far as it can be told beforehand; each command asks again. */
+export function canBeMeant(
+  change: BulkChange,
+  user: Someone & { readonly isOwner: boolean; readonly isSelf: boolean },
+  person: Person,
+): boolean {
+  if (change === "assign_room") return assignable.includes(user.status);
+  if (user.isOwner || user.isSelf) return false;
+  if (change === "reset_email") return user.status === "active";
+  const name = lifeChangeOf(change, user);
+  return name !== undefined && can(person, changes[name].permission);
+}
