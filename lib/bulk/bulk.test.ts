@@ -17,11 +17,11 @@ import {
   times,
 } from "@/lib/testing/factories";
 import { UserFilter } from "@/lib/users/input";
-import type { BulkChange } from "./changes";
 import { BulkOrder } from "./input";
 import { orderBulkRun } from "./order";
 import { runBulk, sweepBulkRuns } from "./run";
 import { previewSelection } from "./selection";
+import type { BulkChange } from "./words";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Owner = Awaited<ReturnType<typeof anOwner>>;

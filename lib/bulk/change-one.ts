@@ -9,7 +9,8 @@ import type { ChangeName } from "@/lib/users/life";
 import { sendResetPasswordEmail } from "@/lib/users/password";
 import { removeUser } from "@/lib/users/removal";
 import { activateUser, deactivateMember, disableUser, reactivateMember, saveUserStatus } from "@/lib/users/status";
-import { type BulkChange, bulkWords, lifeChangeOf } from "./changes";
+import { lifeChangeOf } from "./changes";
+import { type BulkChange, bulkWords } from "./words";
 
 type Target = Awaited<ReturnType<typeof findTarget>>;
 type Command = (tx: Tx, person: Person, target: Target) => Promise<unknown>;

@@ -1,21 +1,7 @@
-import type { bulkChanges } from "@/db/schema/runs";
 import { can, type Person } from "@/lib/auth/grant";
 import type { UserStatus, UserType } from "@/lib/users/labels";
 import { type ChangeName, changes, isPossible } from "@/lib/users/life";
-
-export type BulkChange = (typeof bulkChanges)[number];
-
-type Words = { readonly label: string; readonly done: string };
-
-/** What can be done with many people at once, in the order of the menu, and what each is called afterwards. */
-export const bulkWords: Readonly<Record<BulkChange, Words>> = {
-  suspend: { label: "Suspend", done: "suspended" },
-  activate: { label: "Activate", done: "activated" },
-  disable: { label: "Disable", done: "disabled" },
-  assign_room: { label: "Assign to room", done: "assigned to the room" },
-  reset_email: { label: "Send Reset Password Email", done: "sent a reset e-mail" },
-  remove: { label: "Remove", done: "removed" },
-};
+import type { BulkChange } from "./words";
 
 /** The changes of the life table that each of them stands for, depending on whom it meets. */
 const meant: Partial<Record<BulkChange, readonly ChangeName[]>> = {

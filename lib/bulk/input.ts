@@ -1,9 +1,9 @@
 import { z } from "zod";
 import { bulkChanges } from "@/db/schema/runs";
+import { pageNumber, pageSize } from "@/lib/paging/input";
+import { pageSizes } from "@/lib/paging/place";
 import { UserFilter } from "@/lib/users/input";
-
-/** People that one run can change. */
-export const mostAtOnce = 10_000;
+import { mostAtOnce } from "./limits";
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -43,3 +43,6 @@ export type BulkOrder = z.output<typeof BulkOrder>;
 
 export const BulkRunRef = z.object({ runId: id });
 export type BulkRunRef = z.output<typeof BulkRunRef>;
+
+/** Which page of the outcomes an address asks for. */
+export const OutcomePage = z.object({ page: pageNumber, size: pageSize(pageSizes) });

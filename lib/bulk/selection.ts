@@ -4,7 +4,8 @@ import { memberships } from "@/db/schema/memberships";
 import type { Actor } from "@/lib/auth/grant";
 import type { UserFilter } from "@/lib/users/input";
 import { whereUsers } from "@/lib/users/queries";
-import { type BulkChange, canBeMeant } from "./changes";
+import { canBeMeant } from "./changes";
+import type { BulkChange } from "./words";
 
 type Admin = Actor<"users.manage">;
 

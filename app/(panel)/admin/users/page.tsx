@@ -19,6 +19,7 @@ import { usersPath } from "@/lib/users/path";
 import { listUsers } from "@/lib/users/queries";
 import { findRemoval } from "@/lib/users/removal";
 import type { Viewer } from "@/lib/users/row-actions";
+import { BulkBar } from "./bulk-bar";
 import { NobodyFound } from "./nobody-found";
 import { UserActions } from "./user-actions";
 import { UserFilters } from "./user-filters";
@@ -93,6 +94,15 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
             />
           )}
           <UserPager list={list} filter={filter} />
+          {manager && (
+            <BulkBar
+              hidden={Object.fromEntries(
+                new URLSearchParams(usersPath({ ...filter, page: 1, size: filterDefaults.size }).split("?")[1]),
+              )}
+              total={list.total}
+              isCapped={list.isCapped}
+            />
+          )}
         </Card>
       </UserActions>
     </Page>

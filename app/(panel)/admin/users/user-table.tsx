@@ -21,8 +21,10 @@ type Props = {
 /** The list of users with the columns of the articles. No client component per row: `UserActions` listens for all of them. */
 export function UserTable({ rows, filter, timeZone, viewer }: Props) {
   const moment = momentIn(timeZone);
+  const selects = viewer?.may.has("users.manage") ?? false;
   const head = (
     <>
+      {selects && <Th className="wide:w-[72px]">Select</Th>}
       <Th
         className="wide:w-[19%]"
         sorts={[sortBy("Last login", "last-login", filter), sortBy("Sign up", "sign-up", filter)]}
@@ -36,6 +38,18 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
     <Table label="Users" head={head}>
       {rows.map((user) => (
         <Tr key={user.id}>
+          {selects && (
+            <Td label="Select">
+              <input
+                type="checkbox"
+                form="bulk"
+                name="ids"
+                value={user.id}
+                aria-label={`Select ${fullName(user)}`}
+                className="row-box"
+              />
+            </Td>
+          )}
           <Td label="Last login">
             {user.lastLoginAt ? moment(user.lastLoginAt) : "(Not login yet)"}
             <div className="row-sub">Sign up: {moment(user.signedUpAt)}</div>

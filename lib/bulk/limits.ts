@@ -1,0 +1,2 @@
+/** People that one run can change. */
+export const mostAtOnce = 10_000;
