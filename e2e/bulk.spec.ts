@@ -52,7 +52,10 @@ test("all that match a filter, over several pages", async ({ as, house }) => {
   await Promise.all(times(30, (index) => aMember(house.clinic, { firstName: "Match", lastName: `Number ${index}` })));
   const page = await as("owner");
   await page.goto("/admin/users?name=match");
-  await page.getByLabel(/^Select Match Number/).first().check();
+  await page
+    .getByLabel(/^Select Match Number/)
+    .first()
+    .check();
   await page.getByRole("button", { name: "Select all 30 that match" }).click();
   await page.getByLabel("Change").selectOption("Remove");
   await page.getByRole("button", { name: "Continue" }).click();
