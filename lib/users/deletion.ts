@@ -1,38 +1,44 @@
 import { eq } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
+import { subscriptions } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
-import type { Actor } from "@/lib/auth/grant";
+import { type Actor, can, type Person } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
-import { lockSubscription } from "@/lib/seats/subscription";
+import { plans } from "@/lib/seats/plans";
+import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
 import { countBelongings, deleteWithBelongings } from "./belongings";
 import { type Candidate, confirmRight, findForChange, lockPerson, refuseSelfAndOwner } from "./change";
 import type { Deletion } from "./input";
 import { reasonToKeep } from "./keeping";
 import { fullName } from "./labels";
+import { isOffered, seatedStatuses } from "./life";
+import { findPatientsConcerned } from "./patients";
+import { countVisitsToCome, lockOpenVisits } from "./work";
+
+/** What deleting answers, for the toast: whose it was, and the seats afterwards where one became free. */
+export type Deleted = { name: string; seats: { used: number; paid: number } | null };
 
 /**
- * Deletes a member for good (S1: Delete, and Disable And Remove Log In Detail). Refused without the name typed, and while a
- * retention period or a legal hold covers the record. Only the audit event stays: who, which ID, when, and how much.
+ * Deletes a person for good (S1, S2: Delete; S1: Disable And Remove Log In Detail). Refused without the name typed, while a retention
+ * period or a legal hold covers the record or, of a provider, a visit or a patient of theirs, and while they conduct a visit.
+ * Only the audit event stays: who, which ID, when, and how much.
  */
-export async function deleteMember(
-  tx: Tx,
-  actor: Actor<"users.manage">,
-  { id, name }: Deletion,
-): Promise<{ name: string }> {
-  await lockSubscription(tx);
+export async function deleteUser(tx: Tx, actor: Actor<"users.manage">, { id, name }: Deletion): Promise<Deleted> {
+  const plan = await lockSubscription(tx);
   await confirmRight(tx, actor, "users.manage");
 
   await lockPerson(tx, id);
   const user = await findForChange(tx, id);
   refuseSelfAndOwner(actor, user, "delete", "deleted");
-  if (user.type !== "member") throw new Refusal("Only members are deleted here. Disable a provider instead.");
   if (!isSameName(name, fullName(user))) throw new Refusal(`That is not the name. Type ${fullName(user)}.`, "name");
+  await lockOpenVisits(tx, user.membershipId);
   const reason = await reasonToKeep(tx, user.membershipId);
   if (reason) throw new Refusal(reason);
 
   await deleteForGood(tx, actor, user);
-  return { name: fullName(user) };
+  const seats = hasSeat(user) ? { used: await countSeatsUsed(tx), paid: plan.paidSeats } : null;
+  return { name: fullName(user), seats };
 }
 
 type By = Parameters<typeof record>[1];
@@ -40,11 +46,11 @@ type By = Parameters<typeof record>[1];
 /** The deletion itself, by a person or by the worker. */
 export async function deleteForGood(tx: Tx, by: By, user: Pick<Candidate, "membershipId" | "userId">): Promise<void> {
   const counts = await countBelongings(tx, user);
-  await deleteWithBelongings(tx, user);
-  await record(tx, by, "user.deleted", user, counts);
+  const released = await deleteWithBelongings(tx, user);
+  await record(tx, by, "user.deleted", user, { ...counts, ...released });
 }
 
-/** What deleting a member would take away, for the dialog, and why it is not possible now if it is not; null for nobody. */
+/** What deleting a person would take away, for the dialog, and why it is not possible now if it is not; null for nobody. */
 export function findDeletion(actor: Actor<"users.manage">, userId: number) {
   return inClinic(actor, async (tx) => {
     const [user] = await tx
@@ -55,17 +61,46 @@ export function findDeletion(actor: Actor<"users.manage">, userId: number) {
         firstName: memberships.firstName,
         lastName: memberships.lastName,
         type: memberships.type,
+        status: memberships.status,
         isOwner: memberships.isOwner,
       })
       .from(memberships)
       .where(eq(memberships.userId, userId));
-    if (user?.type !== "member") return null;
-    const { id, firstName, lastName, isOwner } = user;
-    const [counts, kept] = [await countBelongings(tx, user), await reasonToKeep(tx, user.membershipId)];
-    return { id, firstName, lastName, isOwner, counts, kept };
+    if (!user) return null;
+    const { id, firstName, lastName, type, isOwner, membershipId } = user;
+    return {
+      id,
+      firstName,
+      lastName,
+      type,
+      isOwner,
+      counts: await countBelongings(tx, user),
+      kept: await reasonToKeep(tx, membershipId),
+      visitsToCome: await countVisitsToCome(tx, membershipId),
+      patients: await findPatientsConcerned(tx, membershipId),
+      freesSeat: hasSeat(user),
+      instead: await findAlternative(tx, actor, user),
+    };
   });
 }
 export type DeletionFacts = NonNullable<Awaited<ReturnType<typeof findDeletion>>>;
+
+/** What ends a provider's access and keeps every record: to disable where the plan has it and for who may, else to suspend. */
+async function findAlternative(
+  tx: Tx,
+  actor: Person,
+  user: Parameters<typeof isOffered>[1],
+): Promise<"disable" | "suspend" | null> {
+  if (user.type !== "provider") return null;
+  const [row] = await tx.select({ plan: subscriptions.plan }).from(subscriptions);
+  const mayDisable = can(actor, "users.disable") && row !== undefined && plans[row.plan].allowsDisable;
+  if (mayDisable && isOffered("disable", user, actor.userId)) return "disable";
+  return isOffered("suspend", user, actor.userId) ? "suspend" : null;
+}
+
+function hasSeat({ type, status }: Pick<Candidate, "type" | "status">): boolean {
+  return type === "provider" && (seatedStatuses as readonly string[]).includes(status);
+}
 
 /** Capitals and spaces are no reason to type a name again. */
 function isSameName(typed: string, name: string): boolean {

@@ -8,6 +8,7 @@ import { lockSubscription } from "@/lib/seats/subscription";
 import { findForChange, lockPerson } from "./change";
 import { deleteForGood } from "./deletion";
 import { reasonToKeep } from "./keeping";
+import { hasWorked } from "./work";
 
 const isDue = and(
   eq(memberships.status, "pending_delete"),
@@ -24,7 +25,8 @@ const batch = 500;
 
 /**
  * Deletes the members whose clinic's purge delay has run out since they were marked Pending delete (S1). Each is a transaction of
- * its own, looked at again under the lock, so a choice of Active meanwhile wins. Returns how many were deleted.
+ * its own, looked at again under the lock, so a choice of Active meanwhile wins. Who has worked as a provider is left to a person:
+ * other patients' visits would go with them. Returns how many were deleted.
  */
 export async function purgeMembers(): Promise<number> {
   let purged = 0;
@@ -72,7 +74,7 @@ function purge(clinicId: number, userId: number): Promise<boolean> {
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
       .where(and(eq(memberships.userId, userId), isDue));
-    if (!due || (await reasonToKeep(tx, due.id))) return false;
+    if (!due || (await hasWorked(tx, due.id)) || (await reasonToKeep(tx, due.id))) return false;
     const user = await findForChange(tx, userId);
     await deleteForGood(tx, { clinicId, userId: null, address: null }, user);
     return true;

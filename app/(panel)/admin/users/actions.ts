@@ -1,7 +1,7 @@
 "use server";
 import { action } from "@/lib/action";
 import { copyInvitationLink, resendInvitation, sendNewInvitation } from "@/lib/invitations/renew";
-import { deleteMember } from "@/lib/users/deletion";
+import { deleteUser } from "@/lib/users/deletion";
 import { Deletion, UserRef } from "@/lib/users/input";
 import { removeUser } from "@/lib/users/removal";
 import { activateUser, deactivateMember, disableUser, reactivateMember } from "@/lib/users/status";
@@ -14,4 +14,4 @@ export const resendInvitationAction = action("users.manage", UserRef, resendInvi
 export const sendNewInvitationAction = action("users.manage", UserRef, sendNewInvitation);
 export const copyInvitationLinkAction = action("users.manage", UserRef, copyInvitationLink);
 export const removeUserAction = action("users.manage", UserRef, removeUser);
-export const deleteMemberAction = action("users.manage", Deletion, deleteMember);
+export const deleteUserAction = action("users.manage", Deletion, deleteUser);

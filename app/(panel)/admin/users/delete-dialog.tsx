@@ -8,7 +8,7 @@ import { TextField } from "@/components/ui/text-field";
 import { answered } from "@/components/unreachable";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import { fullName } from "@/lib/users/labels";
-import { deleteMemberAction } from "./actions";
+import { deleteUserAction } from "./actions";
 import { DeleteFacts } from "./delete-facts";
 
 type Props = {
@@ -35,7 +35,7 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
 
   const remove = () =>
     start(async () => {
-      const result = await answered(deleteMemberAction({ id: user.id, name: typed }));
+      const result = await answered(deleteUserAction({ id: user.id, name: typed }));
       if (result.ok) {
         setGone(true);
         keepFocus("main");

@@ -2,7 +2,7 @@ import { denied, requireActor } from "@/lib/auth/actor";
 import { UserRef } from "@/lib/users/input";
 import { exportRecords } from "@/lib/users/records";
 
-/** Download records (S1): one JSON file with everything the clinic holds about a member. */
+/** Download records (S1, S2): one JSON file with everything the clinic holds about a person. */
 export async function GET(_request: Request, { params }: RouteContext<"/admin/users/[id]/records.json">) {
   const actor = await requireActor("users.manage");
   const ref = UserRef.safeParse(await params);

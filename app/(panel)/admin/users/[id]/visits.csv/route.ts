@@ -5,22 +5,23 @@ import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { exportVisits } from "@/lib/users/records";
 
-/** A member's visits as CSV, times in the clinic's zone (S1). */
+/** A person's visits, as patient or as provider, as CSV; times in the clinic's zone (S1, S2). */
 export async function GET(_request: Request, { params }: RouteContext<"/admin/users/[id]/visits.csv">) {
   const actor = await requireActor("users.manage");
   const ref = UserRef.safeParse(await params);
   const visits = (ref.success && (await exportVisits(actor, ref.data.id))) || (await denied(actor, "users.manage"));
   const moment = momentIn(actor.timeZone);
-  const rows = visits.map(({ provider, scheduledAt, startedAt, endedAt, ...visit }) => ({
+  const rows = visits.map(({ provider, patient, guestName, scheduledAt, startedAt, endedAt, ...visit }) => ({
     ...visit,
     provider: provider ? fullName(provider) : "",
+    patient: patient ? fullName(patient) : `${guestName} (guest)`,
     scheduled: moment(scheduledAt),
     started: startedAt ? moment(startedAt) : "",
     ended: endedAt ? moment(endedAt) : "",
   }));
-  // Room and provider are typed by people, and a spreadsheet would run what begins like a formula.
+  // Names are typed by people, and a spreadsheet would run what begins like a formula.
   const columns = [
-    ...["id", "status", "room", "provider"].map((key) => ({ key, header: key })),
+    ...["id", "status", "room", "provider", "patient"].map((key) => ({ key, header: key })),
     // A spreadsheet knows no zones, so the heading says it.
     ...["scheduled", "started", "ended"].map((key) => ({ key, header: `${key} (${actor.timeZone})` })),
   ];
