@@ -27,6 +27,8 @@ const pages: Guarded[] = [
   { path: ofMember("/settings/rooms"), permission: "members.manage", heading: /Rooms/ },
   { path: ofMember("/settings/management"), permission: "members.manage", heading: /Care team/ },
   { path: ofProvider("/user-role"), permission: "providers.manage", heading: /User Role/ },
+  { path: ofProvider("/hand-over"), permission: "providers.manage", heading: /Hand over/ },
+  { path: ofProvider("/patients"), permission: "providers.read", heading: /Patients/ },
   { path: ofProvider("/settings/demographics"), permission: "providers.manage", heading: /Demographics/ },
   { path: ofProvider("/settings/profile"), permission: "providers.manage", heading: /Profile/ },
   { path: ofProvider("/settings/assignment"), permission: "providers.manage", heading: /Assignment/ },

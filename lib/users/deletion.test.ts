@@ -195,7 +195,7 @@ describe("deleting a member", () => {
     expect(await findDeletion(owner, former.userId)).toMatchObject({
       counts: { visits: 1 },
       patients: { total: 1, first: [{ id: pat.userId, lastName: "Young" }], guestVisits: 0 },
-      instead: null,
+      instead: { disable: null, suspend: true },
       freesSeat: false,
     });
     await remove(owner, former);

@@ -12,9 +12,9 @@ import { type Candidate, confirmRight, findForChange, lockPerson, refuseSelfAndO
 import type { Deletion } from "./input";
 import { reasonToKeep } from "./keeping";
 import { fullName } from "./labels";
-import { isOffered, seatedStatuses } from "./life";
+import { hasSeat, isOffered } from "./life";
 import { findPatientsConcerned } from "./patients";
-import { countVisitsToCome, lockOpenVisits } from "./work";
+import { countWork, lockOpenVisits } from "./work";
 
 /** What deleting answers, for the toast: whose it was, and the seats afterwards where one became free. */
 export type Deleted = { name: string; seats: { used: number; paid: number } | null };
@@ -76,7 +76,7 @@ export function findDeletion(actor: Actor<"users.manage">, userId: number) {
       isOwner,
       counts: await countBelongings(tx, user),
       kept: await reasonToKeep(tx, membershipId),
-      visitsToCome: await countVisitsToCome(tx, membershipId),
+      work: await countWork(tx, membershipId),
       patients: await findPatientsConcerned(tx, membershipId),
       freesSeat: hasSeat(user),
       instead: await findAlternative(tx, actor, user),
@@ -85,21 +85,14 @@ export function findDeletion(actor: Actor<"users.manage">, userId: number) {
 }
 export type DeletionFacts = NonNullable<Awaited<ReturnType<typeof findDeletion>>>;
 
-/** What ends a provider's access and keeps every record: to disable where the plan has it and for who may, else to suspend. */
-async function findAlternative(
-  tx: Tx,
-  actor: Person,
-  user: Parameters<typeof isOffered>[1],
-): Promise<"disable" | "suspend" | null> {
-  if (user.type !== "provider") return null;
-  const [row] = await tx.select({ plan: subscriptions.plan }).from(subscriptions);
-  const mayDisable = can(actor, "users.disable") && row !== undefined && plans[row.plan].allowsDisable;
-  if (mayDisable && isOffered("disable", user, actor.userId)) return "disable";
-  return isOffered("suspend", user, actor.userId) ? "suspend" : null;
-}
+/** What ends somebody's access and keeps every record: who could disable the account, and whether the actor could suspend it. */
+type Alternative = { disable: "you" | "owner" | null; suspend: boolean };
 
-function hasSeat({ type, status }: Pick<Candidate, "type" | "status">): boolean {
-  return type === "provider" && (seatedStatuses as readonly string[]).includes(status);
+async function findAlternative(tx: Tx, actor: Person, user: Parameters<typeof isOffered>[1]): Promise<Alternative> {
+  const [row] = await tx.select({ plan: subscriptions.plan }).from(subscriptions);
+  const isPossible = row !== undefined && plans[row.plan].allowsDisable && isOffered("disable", user, actor.userId);
+  const who = can(actor, "users.disable") ? "you" : "owner";
+  return { disable: isPossible ? who : null, suspend: isOffered("suspend", user, actor.userId) };
 }
 
 /** Capitals and spaces are no reason to type a name again. */

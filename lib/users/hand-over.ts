@@ -1,6 +1,8 @@
-import { and, eq, inArray, ne, sql } from "drizzle-orm";
+import { and, eq, inArray, min, ne, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { memberships, providerSubtypes } from "@/db/schema/memberships";
+import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { permissions, type Right } from "@/lib/auth/permissions";
@@ -9,9 +11,12 @@ import { confirmRight } from "./change";
 import type { HandOver } from "./hand-over-input";
 import { fullName, type Subtype, statusInWords, subtypeLabels } from "./labels";
 import { moveCareTeams, moveRooms, moveVisits } from "./move-work";
-import { countWork, type Work } from "./work";
+import { countWork, isToCome, type Work } from "./work";
 
 const listLimit = 500;
+
+/** Rooms that are named before they are handed over; of more, only the number is said. */
+const namedRooms = 10;
 
 /**
  * Gives a provider's visits to come, places in care teams and rooms to another one. What they have done stays theirs, and so does a
@@ -73,9 +78,22 @@ export function findHandOver(actor: Actor<"providers.manage">, userId: number) {
       )
       .orderBy(memberships.sortName, memberships.id)
       .limit(listLimit);
-    return { ...from, work, choices };
+    const [next] = await tx
+      .select({ at: min(visits.scheduledAt) })
+      .from(visits)
+      .where(isToCome(from.membershipId));
+    const assigned = await tx
+      .select({ name: rooms.name, closedAt: rooms.closedAt })
+      .from(roomAssignments)
+      .innerJoin(rooms, eq(rooms.id, roomAssignments.roomId))
+      .where(eq(roomAssignments.membershipId, from.membershipId))
+      .orderBy(rooms.name, rooms.id)
+      .limit(namedRooms);
+    return { ...from, work, choices, nextVisitAt: next?.at ?? null, rooms: assigned };
   });
 }
+
+export type HandOverFacts = NonNullable<Awaited<ReturnType<typeof findHandOver>>>;
 
 const names = { firstName: memberships.firstName, lastName: memberships.lastName, subtype: memberships.subtype };
 const party = {

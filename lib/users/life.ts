@@ -105,6 +105,11 @@ export const savedChanges = ["suspend", "reinstate", "markForDeletion"] as const
 /** Statuses in which a provider takes a seat. */
 export const seatedStatuses = ["invited", "active", "suspended"] as const satisfies readonly UserStatus[];
 
+/** Whether somebody takes one of the seats that the clinic pays for. */
+export function hasSeat({ type, status }: { readonly type: UserType; readonly status: UserStatus }): boolean {
+  return type === "provider" && (seatedStatuses as readonly UserStatus[]).includes(status);
+}
+
 type Candidate = {
   readonly type: UserType;
   readonly status: UserStatus;

@@ -38,35 +38,45 @@ export async function findPatientsConcerned(tx: Tx, providerId: number) {
   return { total, first: rows, guestVisits: guests?.visits ?? 0 };
 }
 
-/** The patients of a provider by name, one page of them. A page past the end becomes the last one. */
-export function listPatients(
-  actor: Actor<"providers.read">,
-  providerId: number,
-  wanted: { page: number; size: number },
-) {
-  const where = isPatientOf(providerId);
-  return inClinic(actor, (tx) =>
-    readPage(tx, { table: memberships, where }, wanted, (skipped) => {
-      const theirs = and(isHistory(providerId), eq(visits.memberId, memberships.id));
-      const written = and(eq(notes.authorId, providerId), eq(notes.memberId, memberships.id));
-      return tx
-        .select({
-          id: memberships.userId,
-          firstName: memberships.firstName,
-          lastName: memberships.lastName,
-          status: memberships.status,
-          visits: sql<number>`(select count(*)::int from ${visits} where ${theirs})`,
-          lastVisitAt: sql<Date | null>`(select max(${visits.scheduledAt}) from ${visits} where ${theirs})`.mapWith(
-            visits.scheduledAt,
-          ),
-          notes: sql<number>`(select count(*)::int from ${notes} where ${written})`,
-        })
-        .from(memberships)
-        .where(where)
-        .orderBy(memberships.sortName, memberships.id)
-        .limit(wanted.size)
-        .offset(skipped);
-    }),
-  );
+/** The patients of somebody who works or has worked as a provider, by name, one page of them; null for nobody of the clinic. */
+export function listPatients(actor: Actor<"providers.read">, userId: number, wanted: { page: number; size: number }) {
+  return inClinic(actor, async (tx) => {
+    const [provider] = await tx
+      .select({
+        id: memberships.userId,
+        membershipId: memberships.id,
+        firstName: memberships.firstName,
+        lastName: memberships.lastName,
+      })
+      .from(memberships)
+      .where(eq(memberships.userId, userId));
+    if (!provider) return null;
+    const where = isPatientOf(provider.membershipId);
+    const list = await readPage(tx, { table: memberships, where }, wanted, (skipped) =>
+      listPage(tx, provider.membershipId, wanted.size, skipped),
+    );
+    return { ...list, provider };
+  });
 }
-export type PatientRow = Awaited<ReturnType<typeof listPatients>>["rows"][number];
+export type PatientRow = Awaited<ReturnType<typeof listPage>>[number];
+
+function listPage(tx: Tx, providerId: number, size: number, skipped: number) {
+  const theirs = and(isHistory(providerId), eq(visits.memberId, memberships.id));
+  const written = and(eq(notes.authorId, providerId), eq(notes.memberId, memberships.id));
+  const lastVisit = sql<Date | null>`(select max(${visits.scheduledAt}) from ${visits} where ${theirs})`;
+  return tx
+    .select({
+      id: memberships.userId,
+      firstName: memberships.firstName,
+      lastName: memberships.lastName,
+      status: memberships.status,
+      visits: sql<number>`(select count(*)::int from ${visits} where ${theirs})`,
+      lastVisitAt: lastVisit.mapWith(visits.scheduledAt),
+      notes: sql<number>`(select count(*)::int from ${notes} where ${written})`,
+    })
+    .from(memberships)
+    .where(isPatientOf(providerId))
+    .orderBy(memberships.sortName, memberships.id)
+    .limit(size)
+    .offset(skipped);
+}

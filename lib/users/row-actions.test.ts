@@ -13,12 +13,12 @@ const provider = { ...member, id: 3, type: "provider" } as const;
 describe("what the list offers", () => {
   test.each([
     ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "resetEmail", "remove"]],
-    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "userRole", "resetEmail", "remove"]],
+    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "delete", "userRole", "resetEmail", "remove"]],
     [
       "the owner, a disabled provider",
       { ...provider, status: "disabled" },
       owner,
-      ["edit", "setPassword", "activate", "remove"],
+      ["edit", "setPassword", "activate", "delete", "remove"],
     ],
     [
       "an admin, a suspended member",
@@ -26,21 +26,21 @@ describe("what the list offers", () => {
       admin,
       ["edit", "setPassword", "delete", "remove"],
     ],
-    ["an admin, a provider", provider, admin, ["edit", "setPassword", "userRole", "resetEmail", "remove"]],
+    ["an admin, a provider", provider, admin, ["edit", "setPassword", "delete", "userRole", "resetEmail", "remove"]],
     ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
     ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
-    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["remove"]],
+    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["delete", "remove"]],
     [
       "an admin, an invited provider whose link works",
       { ...provider, status: "invited", isInvitationLiving: true },
       admin,
-      ["copyInvitation", "resendInvitation", "remove"],
+      ["delete", "copyInvitation", "resendInvitation", "remove"],
     ],
     [
       "an admin, an invited provider whose link has expired",
       { ...provider, status: "invited", isInvitationLiving: false },
       admin,
-      ["newInvitation", "remove"],
+      ["delete", "newInvitation", "remove"],
     ],
     ["a CSR, a member", member, desk, ["edit"]],
     ["a CSR, a provider", provider, desk, []],

@@ -34,7 +34,7 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
     setPassword: isSelf || (manages && !withoutSignIn.includes(user.status)),
     disable: may.has("users.disable") && isOffered("disable", user, userId),
     activate: may.has("users.disable") && isOffered("activate", user, userId),
-    delete: manages && user.type === "member",
+    delete: manages,
     userRole:
       may.has("providers.manage") && user.type === "provider" && user.status === "active" && isOther(user, userId),
     resetEmail: manages && user.status === "active",

@@ -6,20 +6,21 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import { answered } from "@/components/unreachable";
-import type { DeletionFacts } from "@/lib/users/deletion";
+import type { Deleted, DeletionFacts } from "@/lib/users/deletion";
 import { fullName } from "@/lib/users/labels";
 import { deleteUserAction } from "./actions";
 import { DeleteFacts } from "./delete-facts";
+import { InsteadOfDeleting } from "./instead-of-deleting";
 
 type Props = {
   user: DeletionFacts;
   clinicName: string;
   open: boolean;
   onClose: () => void;
-  onDeleted: (name: string) => void;
+  onDeleted: (deleted: Deleted) => void;
 };
 
-/** Asks before a member is deleted for good: what will be lost, the records to keep, and the name to be typed (S1). */
+/** Asks before somebody is deleted for good: what will be lost, the records to keep, and the name to be typed (S1, S2). */
 export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Props) {
   const [isPending, start] = useTransition();
   const field = useRef<HTMLInputElement>(null);
@@ -39,7 +40,7 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
       if (result.ok) {
         setGone(true);
         keepFocus("main");
-        return onDeleted(result.value.name);
+        return onDeleted(result.value);
       }
       const atName = result.fields.name?.[0];
       setError(atName ? { name: atName } : { message: result.message });
@@ -55,12 +56,13 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
     open,
     onOpenChange: (next: boolean) => !next && close(),
     // Once deleted, the button that asked is about to go with its row.
-    finalFocus: () => (isGone ? document.getElementById("main") : document.getElementById(`change-${user.id}`)),
+    finalFocus: () => (isGone ? document.getElementById("main") : document.getElementById(`delete-${user.id}`)),
   };
   if (user.kept) {
     return (
       <ConfirmDialog {...dialog} title={`${fullName(user)} cannot be deleted now`} cancelLabel="Close">
         <Notice tone="warn">{user.kept}</Notice>
+        {user.type === "provider" && <InsteadOfDeleting user={user} />}
       </ConfirmDialog>
     );
   }
@@ -68,13 +70,18 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
     <ConfirmDialog
       {...dialog}
       title={`Delete ${fullName(user)}?`}
-      description={`Everything that ${clinicName} holds about ${user.firstName} is deleted for good. It cannot be brought back.`}
+      description={
+        user.type === "provider"
+          ? "When a provider is deleted, all the visit records and data associated with his/her profile will also be removed and is not retrievable."
+          : `Everything that ${clinicName} holds about ${user.firstName} is deleted for good. It cannot be brought back.`
+      }
       confirmLabel="OK"
       pending={isPending}
       error={error.message}
       onConfirm={remove}
     >
-      <DeleteFacts counts={user.counts} />
+      {user.type === "provider" && <InsteadOfDeleting user={user} />}
+      <DeleteFacts user={user} />
       <div className="mt-3 flex flex-wrap items-center gap-2">
         {/* Plain links to files: the router must neither prefetch nor open them. */}
         <a className={buttonClass("secondary", "sm")} href={`/admin/users/${user.id}/records.json`} download>

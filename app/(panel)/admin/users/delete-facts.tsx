@@ -1,10 +1,13 @@
 import { Fact, Facts } from "@/components/ui/facts";
 import type { Belongings } from "@/lib/users/belongings";
+import type { DeletionFacts } from "@/lib/users/deletion";
+import { PatientsConcerned } from "./patients-concerned";
 
-/** The order and the words in which the dialog counts what goes with a member. */
+/** The order and the words in which the dialog counts what goes with a person. */
 const kinds = {
   visits: ["visit", "visits"],
   notes: ["internal note", "internal notes"],
+  pictures: ["picture", "pictures"],
   rooms: ["room assignment", "room assignments"],
   careTeam: ["place in a care team", "places in care teams"],
   tags: ["tag", "tags"],
@@ -12,22 +15,32 @@ const kinds = {
 } as const satisfies Record<keyof Belongings, readonly [string, string]>;
 
 /** How much will be lost, one kind a line; what there is none of is said once. */
-export function DeleteFacts({ counts }: { counts: Belongings }) {
-  const held = Object.entries(kinds).filter(([kind]) => counts[kind as keyof Belongings] > 0);
+export function DeleteFacts({ user }: { user: DeletionFacts }) {
+  const { counts, patients, freesSeat, type } = user;
+  const held = (Object.keys(kinds) as (keyof Belongings)[]).filter((kind) => counts[kind] > 0);
   return (
-    <Facts>
-      <Fact>
-        <b>The record and the sign-in</b>, with all open sessions and links
-      </Fact>
-      {held.map(([kind, [one, many]]) => {
-        const total = counts[kind as keyof Belongings];
-        return (
+    <>
+      <Facts>
+        <Fact>
+          <b>The record and the sign-in</b>, with all open sessions and links
+        </Fact>
+        {held.map((kind) => (
           <Fact key={kind}>
-            <b>{total.toLocaleString("en-US")}</b> {total === 1 ? one : many}
+            <b>{counts[kind].toLocaleString("en-US")}</b> {kinds[kind][counts[kind] === 1 ? 0 : 1]}
+            {kind === "notes" && type === "provider" && " written about patients"}
+            {kind === "visits" &&
+              patients.guestVisits > 0 &&
+              `, ${patients.guestVisits.toLocaleString("en-US")} of guests`}
           </Fact>
-        );
-      })}
-      {counts.visits === 0 && <Fact>No visits</Fact>}
-    </Facts>
+        ))}
+        {counts.visits === 0 && <Fact>No visits</Fact>}
+        {freesSeat && (
+          <Fact>
+            <b>1 seat</b> becomes free
+          </Fact>
+        )}
+      </Facts>
+      <PatientsConcerned user={user} />
+    </>
   );
 }

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
 import type { Consequences } from "@/lib/users/consequences";
 
@@ -17,7 +19,7 @@ export function DisableFacts({ user }: { user: Consequences }) {
         ) : (
           <>
             <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come, in{" "}
-            {counted(roomsOfVisits, "room")}
+            {counted(roomsOfVisits, "room")}. <HandOverFirst id={user.id} />
           </>
         )}
       </Fact>
@@ -25,6 +27,11 @@ export function DisableFacts({ user }: { user: Consequences }) {
         <Fact>
           <b>{counted(roomsAssigned, "room")}</b> {roomsAssigned === 1 ? "stays" : "stay"} assigned for when the account
           is activated
+          {visitsToCome === 0 && (
+            <>
+              . <HandOverFirst id={user.id} />
+            </>
+          )}
         </Fact>
       )}
       <Fact>
@@ -38,6 +45,10 @@ export function DisableFacts({ user }: { user: Consequences }) {
       </Fact>
     </Facts>
   );
+}
+
+function HandOverFirst({ id }: { id: number }) {
+  return <Link href={`/admin/users/${id}/hand-over?then=disable` as Route}>Hand over first</Link>;
 }
 
 const counted = (count: number, noun: string) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

@@ -10,6 +10,7 @@ import type { Consequences } from "@/lib/users/consequences";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import type { Removal } from "@/lib/users/removal";
 import { activateUserAction, disableUserAction } from "./actions";
+import { deletedInWords, seatsInWords } from "./deleted-in-words";
 import type { MoreMenuProps } from "./more-menu";
 import { useAsked } from "./use-asked";
 
@@ -25,7 +26,6 @@ const DeleteDialog = dynamic(() => load.delete().then(({ DeleteDialog }) => Dele
 const RemoveDialog = dynamic(() => load.remove().then(({ RemoveDialog }) => RemoveDialog), { ssr: false });
 const MoreMenu = dynamic<MoreMenuProps>(() => load.more().then(({ MoreMenu }) => MoreMenu), { ssr: false });
 
-type Seats = { used: number; paid: number };
 type Props = {
   /** The list's own address; `disable=ID`, `delete=ID` or `remove=ID` added to it opens that dialog. */
   path: Route;
@@ -36,7 +36,7 @@ type Props = {
   children: ReactNode;
 };
 
-/** The actions of all rows of the list, which carry no code of their own: it listens where it stands around them (S0, S1, S3). */
+/** The actions of all rows of the list, which carry no code of their own: it listens where it stands around them (S0 to S3). */
 export function UserActions({ path, clinicName, disabling, deleting, removing, children }: Props) {
   const router = useRouter();
   const toast = useToast();
@@ -123,12 +123,9 @@ export function UserActions({ path, clinicName, disabling, deleting, removing, c
           clinicName={clinicName}
           open={deletion.open}
           onClose={deletion.close}
-          onDeleted={(name) => {
+          onDeleted={(deleted) => {
             deletion.close();
-            say({
-              title: `${name} is deleted.`,
-              description: "The record, its visits and its notes are gone for good.",
-            });
+            say(deletedInWords(deleted));
           }}
         />
       )}
@@ -147,8 +144,4 @@ export function UserActions({ path, clinicName, disabling, deleting, removing, c
       )}
     </div>
   );
-}
-
-function seatsInWords({ used, paid }: Seats) {
-  return `${used} / ${paid} paid user seats are in use.`;
 }

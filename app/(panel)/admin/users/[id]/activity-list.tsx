@@ -1,6 +1,7 @@
 import type { Activity } from "@/lib/audit/queries";
 import { momentIn } from "@/lib/clinic-time";
 import { fullName, statusLabels, type UserStatus } from "@/lib/users/labels";
+import { workInWords } from "@/lib/users/work-words";
 
 /** What happened to a person, newest first, from the audit trail. */
 export function ActivityList({ activity, timeZone }: { activity: readonly Activity[]; timeZone: string }) {
@@ -26,9 +27,15 @@ function byWhom({ actorId, firstName, lastName }: Activity): string {
   return firstName && lastName ? `by ${fullName({ firstName, lastName })}` : `by user ${actorId}`;
 }
 
-function changeInWords({ from, to, reason, fields }: Activity["details"]): string {
+function changeInWords({ from, to, reason, fields, ...other }: Activity["details"]): string {
   const label = (status: unknown) => statusLabels[status as UserStatus] ?? String(status);
   if (from && to) return `: ${label(from)} → ${label(to)}`;
+  if (other.toUser) return `: ${workOf(other)} to user ${other.toUser}`;
+  if (other.fromUser) return `: ${workOf(other)} from user ${other.fromUser}`;
   const what = reason ?? fields;
   return what ? `: ${what}` : "";
+}
+
+function workOf({ visits, careTeams, rooms }: Activity["details"]): string {
+  return workInWords({ visits: Number(visits), careTeams: Number(careTeams), rooms: Number(rooms) });
 }

@@ -8,11 +8,13 @@ import { Page } from "@/components/ui/page";
 import { StatusPill } from "@/components/ui/status-pill";
 import { listActivity, recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";
-import { grant } from "@/lib/auth/grant";
+import { can, grant } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
+import { findSeats } from "@/lib/seats/subscription";
 import { findCareSummary } from "@/lib/users/care-summary";
 import { UserRef } from "@/lib/users/input";
 import { detailHeading, fullName, roleLabels, statusLabels, subtypeLabels, typeInWords } from "@/lib/users/labels";
+import { hasSeat } from "@/lib/users/life";
 import { findUser, type UserSummary } from "@/lib/users/queries";
 import { settingsTabsOf } from "@/lib/users/settings-tabs";
 import { findVisitSummary } from "@/lib/visits/queries";
@@ -21,6 +23,7 @@ import { ActivityList } from "./activity-list";
 import { contactFacts } from "./contact-facts";
 import { FactList } from "./fact-list";
 import { profileFacts } from "./profile-facts";
+import { ProviderCards } from "./provider-cards";
 import { VisitSummary } from "./visit-summary";
 
 export default async function UserPage({ params }: PageProps<"/admin/users/[id]">) {
@@ -30,10 +33,12 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
   const auditor = grant(actor, "audit.read");
   const isMember = user.type === "member";
   const carer = isMember ? grant(actor, "members.manage") : null;
-  const [activity, visits, care] = await Promise.all([
+  const colleague = isMember ? null : grant(actor, "providers.read");
+  const [activity, visits, care, seats] = await Promise.all([
     auditor && listActivity(auditor, user.id),
     isMember ? findVisitSummary(actor, user.membershipId) : null,
     carer && findCareSummary(carer, user.membershipId),
+    colleague && findSeats(actor),
     recordView(actor, user),
   ]);
   const moment = momentIn(actor.timeZone);
@@ -48,6 +53,11 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
           <Link href="/admin/users" className={buttonClass()}>
             Back to Users
           </Link>
+          {colleague && can(actor, "providers.manage") && (!user.isOwner || user.id === actor.userId) && (
+            <Link href={`/admin/users/${user.id}/hand-over`} prefetch={false} className={buttonClass()}>
+              Hand over
+            </Link>
+          )}
           {settings && (
             <Link href={settings.href} className={buttonClass()}>
               <Settings aria-hidden="true" />
@@ -77,6 +87,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
                 "Last login": user.lastLoginAt ? moment(user.lastLoginAt) : "(Not login yet)",
                 "Sign up": moment(user.signedUpAt),
                 "Status since": moment(user.statusChangedAt),
+                ...(seats && { Seat: seatInWords(user, seats) }),
               }}
             />
           </Card>
@@ -106,6 +117,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
               </ul>
             )}
           </Card>
+          {colleague && <ProviderCards actor={colleague} user={user} />}
           {care && (
             <Card title="Care">
               <FactList
@@ -130,6 +142,11 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
       </div>
     </Page>
   );
+}
+
+/** Whether a provider takes one of the seats that the clinic pays for. */
+function seatInWords(user: UserSummary, { used, paid }: { used: number; paid: number }): string {
+  return hasSeat(user) ? `Takes 1 of ${paid} paid user seats (${used} used)` : "Takes no seat";
 }
 
 function inWords({ subtype, roles, isOwner, type }: UserSummary): string {

@@ -26,7 +26,7 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
   await recordView(actor, user);
   const path = `/admin/users/${user.id}/settings/other` as Route;
   const isMember = user.type === "member";
-  const isDeleting = isMember && (await searchParams).delete !== undefined;
+  const isDeleting = (await searchParams).delete !== undefined;
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
@@ -39,17 +39,14 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
           </div>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <ResetEmail user={user} />
-            {isMember && (
-              <>
-                <LegalHold user={user} since={user.heldAt && dayIn(actor.timeZone)(user.heldAt)} />
-                <RemoveLogIn
-                  id={user.id}
-                  path={path}
-                  clinicName={actor.clinicName}
-                  deleting={isDeleting ? await findDeletion(actor, user.id) : null}
-                />
-              </>
-            )}
+            {isMember && <LegalHold user={user} since={user.heldAt && dayIn(actor.timeZone)(user.heldAt)} />}
+            <RemoveLogIn
+              id={user.id}
+              type={user.type}
+              path={path}
+              clinicName={actor.clinicName}
+              deleting={isDeleting ? await findDeletion(actor, user.id) : null}
+            />
           </div>
         </>
       ) : (

@@ -7,13 +7,15 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import type { DeletionFacts } from "@/lib/users/deletion";
+import type { UserType } from "@/lib/users/labels";
 import { DeleteDialog } from "../../../delete-dialog";
+import { deletedInWords } from "../../../deleted-in-words";
 import { useAsked } from "../../../use-asked";
 
-type Props = { id: number; path: Route; clinicName: string; deleting: DeletionFacts | null };
+type Props = { id: number; type: UserType; path: Route; clinicName: string; deleting: DeletionFacts | null };
 
-/** `Disable And Remove Log In Detail` (S1): the same deletion as the list's Delete, with the same dialog. */
-export function RemoveLogIn({ id, path, clinicName, deleting }: Props) {
+/** `Disable And Remove Log In Detail` (S1), for providers `Delete` (S2): as in the list, with the same dialog. */
+export function RemoveLogIn({ id, type, path, clinicName, deleting }: Props) {
   const router = useRouter();
   const toast = useToast();
   const { subject, open, close } = useAsked(deleting, path);
@@ -25,14 +27,14 @@ export function RemoveLogIn({ id, path, clinicName, deleting }: Props) {
       </p>
       <Link
         // Where the dialog gives the focus back to.
-        id={`change-${id}`}
+        id={`delete-${id}`}
         href={`${path}?delete` as Route}
         replace
         scroll={false}
         prefetch={false}
         className={clsx(buttonClass(), "text-danger")}
       >
-        Disable And Remove Log In Detail
+        {type === "member" ? "Disable And Remove Log In Detail" : "Delete"}
       </Link>
       {subject && (
         <DeleteDialog
@@ -40,11 +42,8 @@ export function RemoveLogIn({ id, path, clinicName, deleting }: Props) {
           clinicName={clinicName}
           open={open}
           onClose={close}
-          onDeleted={(name) => {
-            toast({
-              title: `${name} is deleted.`,
-              description: "The record, its visits and its notes are gone for good.",
-            });
+          onDeleted={(deleted) => {
+            toast(deletedInWords(deleted));
             router.replace("/admin/users");
           }}
         />

@@ -1,0 +1,32 @@
+import type { Route } from "next";
+import Link from "next/link";
+import { Notice } from "@/components/ui/notice";
+import type { DeletionFacts } from "@/lib/users/deletion";
+import { fullName } from "@/lib/users/labels";
+
+/** Whose history loses visits and notes, the first few by name; nothing where nobody's does. */
+export function PatientsConcerned({ user: { id, patients } }: { user: DeletionFacts }) {
+  const { total, first } = patients;
+  if (total === 0) return null;
+  const more = total - first.length;
+  return (
+    <Notice
+      tone="warn"
+      className="mt-3"
+      title={`They are part of the history of ${total === 1 ? "1 patient" : `${total.toLocaleString("en-US")} patients`}`}
+    >
+      {first.map((patient, index) => (
+        <span key={patient.id}>
+          {index > 0 && ", "}
+          <Link href={`/admin/users/${patient.id}` as Route} prefetch={false}>
+            {fullName(patient)}
+          </Link>
+        </span>
+      ))}
+      {more > 0 && ` and ${more.toLocaleString("en-US")} more`}.{" "}
+      <Link href={`/admin/users/${id}/patients` as Route} prefetch={false}>
+        Show all of them
+      </Link>
+    </Notice>
+  );
+}
