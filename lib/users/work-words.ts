@@ -13,12 +13,15 @@ export function workInWords({ visits, careTeams, rooms }: Work): string {
 
 /** What the toast says after a hand-over. */
 export function handedOverInWords({ name, ...work }: Work & { name: string }): string {
-  const isOne = work.visits + work.careTeams + work.rooms === 1;
-  return `${workInWords(work)} ${isOne ? "was" : "were"} handed over to ${name}.`;
+  return `${workInWords(work)} ${isOne(work) ? "was" : "were"} handed over to ${name}.`;
 }
 
 export function isNothing({ visits, careTeams, rooms }: Work): boolean {
   return visits + careTeams + rooms === 0;
+}
+
+export function isOne({ visits, careTeams, rooms }: Work): boolean {
+  return visits + careTeams + rooms === 1;
 }
 
 function counted(total: number, one: string, many: string): string | null {

@@ -5,7 +5,7 @@ import type { DeletionFacts } from "@/lib/users/deletion";
 import { fullName } from "@/lib/users/labels";
 
 /** Whose history loses visits and notes, the first few by name; nothing where nobody's does. */
-export function PatientsConcerned({ user: { id, patients } }: { user: DeletionFacts }) {
+export function PatientsConcerned({ user: { id, firstName, patients } }: { user: DeletionFacts }) {
   const { total, first } = patients;
   if (total === 0) return null;
   const more = total - first.length;
@@ -13,7 +13,7 @@ export function PatientsConcerned({ user: { id, patients } }: { user: DeletionFa
     <Notice
       tone="warn"
       className="mt-3"
-      title={`They are part of the history of ${total === 1 ? "1 patient" : `${total.toLocaleString("en-US")} patients`}`}
+      title={`${firstName} is part of the history of ${total === 1 ? "1 patient" : `${total.toLocaleString("en-US")} patients`}`}
     >
       {first.map((patient, index) => (
         <span key={patient.id}>

@@ -29,7 +29,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
         className="wide:w-[19%]"
         sorts={[sortBy("Last login", "last-login", filter), sortBy("Sign up", "sign-up", filter)]}
       />
-      <Th className="wide:w-[31%]" sorts={[sortBy("User", "name", filter)]} />
+      <Th className="wide:w-[28%]" sorts={[sortBy("User", "name", filter)]} />
       <Th className="wide:w-[20%]">Room</Th>
       {viewer && <Th>Action</Th>}
     </>

@@ -19,8 +19,7 @@ export function PatientTable({ rows, timeZone }: Props) {
         <>
           <Th>Patient</Th>
           <Th>Visits</Th>
-          <Th>Last visit</Th>
-          <Th>Notes written</Th>
+          <Th>Notes</Th>
         </>
       }
     >
@@ -36,17 +35,18 @@ export function PatientTable({ rows, timeZone }: Props) {
               </div>
             )}
           </Td>
-          <Td label="Visits" showLabel>
-            {patient.visits}
+          <Td label="Visits">
+            {counted(patient.visits, "visit")}
+            {patient.lastVisitAt && <span className="text-muted">, the last on {moment(patient.lastVisitAt)}</span>}
           </Td>
-          <Td label="Last visit" showLabel>
-            <span className="tabular-nums">{patient.lastVisitAt ? moment(patient.lastVisitAt) : "None"}</span>
-          </Td>
-          <Td label="Notes written" showLabel>
-            {patient.notes}
-          </Td>
+          <Td label="Notes">{counted(patient.notes, "note")}</Td>
         </Tr>
       ))}
     </Table>
   );
+}
+
+function counted(total: number, noun: string) {
+  if (total === 0) return <span className="text-muted">No {noun}s</span>;
+  return `${total.toLocaleString("en-US")} ${noun}${total === 1 ? "" : "s"}`;
 }
