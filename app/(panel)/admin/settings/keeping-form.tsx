@@ -41,7 +41,7 @@ export function KeepingForm({ rules }: Props) {
         className="max-w-sm"
         inputMode="numeric"
         autoComplete="off"
-        hint="A member cannot be deleted for this many years after their last visit. 0 means no minimum. Laws differ; many ask for 6 or more."
+        hint="A member, or the provider of a visit, cannot be deleted for this many years after it. 0 means no minimum. Laws differ; many ask for 6 or more."
         error={errors.retentionYears?.message}
         {...form.register("retentionYears")}
       />

@@ -13,7 +13,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
   const settings = `/admin/users/${user.id}/settings` as const;
   const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/demographics`;
   const menu = menuActions.filter((action) => offered.has(action));
-  const changes = (["disable", "activate", "delete"] as const).filter((name) => offered.has(name));
+  const change = (["disable", "activate"] as const).find((name) => offered.has(name));
   return (
     <div className="row-acts">
       {offered.has("edit") && (
@@ -36,10 +36,10 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
           Set password
         </Link>
       )}
-      {changes.length > 0 && <span className="row-gap" />}
-      {changes.map((change) => (
-        <ChangeButton key={change} change={change} user={user} />
-      ))}
+      {(change || offered.has("delete")) && <span className="row-gap" />}
+      {/* One element for both, so that the focus stays on it when the one takes the place of the other. */}
+      {change && <ChangeButton id={`change-${user.id}`} change={change} user={user} />}
+      {offered.has("delete") && <ChangeButton id={`delete-${user.id}`} change="delete" user={user} />}
       {menu.length > 0 && (
         <button
           type="button"
@@ -63,13 +63,13 @@ const looks = {
   delete: { label: "Delete", look: "quiet-danger" },
 } as const satisfies Partial<Record<RowAction, object>>;
 
-/** One id for what takes the place of the other, so that the focus finds the same place after the change. */
-function ChangeButton({ change, user }: { change: keyof typeof looks; user: UserRow }) {
+/** The id is where a dialog gives the focus back to. */
+function ChangeButton({ id, change, user }: { id: string; change: keyof typeof looks; user: UserRow }) {
   const { label, look } = looks[change];
   return (
     <button
       type="button"
-      id={`${change === "delete" ? "delete" : "change"}-${user.id}`}
+      id={id}
       className={buttonClass(look, "sm")}
       data-change={change}
       value={user.id}
