@@ -68,7 +68,7 @@ test("the article's steps: Delete and OK, after the work was handed over from th
   await expect(dialog).toContainText(
     "When a provider is deleted, all the visit records and data associated with his/her profile will also be removed and is not retrievable.",
   );
-  await expect(dialog).toContainText("2 visits, 1 of guests");
+  await expect(dialog).toContainText("2 visits that are over, 1 of guests");
   await expect(dialog).toContainText("1 internal note written about patients");
   await expect(dialog).toContainText("1 visit, 1 care team and 1 room are left without Andrea");
   await expect(dialog).toContainText("1 seat becomes free");

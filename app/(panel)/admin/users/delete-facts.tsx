@@ -36,13 +36,14 @@ export function DeleteFacts({ user }: { user: DeletionFacts }) {
         {held.map((kind) => (
           <Fact key={kind}>
             <b>{counts[kind].toLocaleString("en-US")}</b> {kinds[kind][counts[kind] === 1 ? 0 : 1]}
+            {kind === "visits" && isProvider && " that are over"}
             {kind === "notes" && isProvider && " written about patients"}
             {kind === "visits" &&
               patients.guestVisits > 0 &&
               `, ${patients.guestVisits.toLocaleString("en-US")} of guests`}
           </Fact>
         ))}
-        {counts.visits === 0 && <Fact>No visits</Fact>}
+        {counts.visits === 0 && <Fact>No visits{isProvider && " that are over"}</Fact>}
         {isProvider && !isNothing(user.work) && (
           <Fact>
             <b>{workInWords(user.work)}</b> {isOne(user.work) ? "is" : "are"} left without {user.firstName}
