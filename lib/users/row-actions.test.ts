@@ -13,7 +13,12 @@ const provider = { ...member, id: 3, type: "provider" } as const;
 describe("what the list offers", () => {
   test.each([
     ["the owner, a member", member, owner, ["edit", "setPassword", "delete", "resetEmail", "remove"]],
-    ["the owner, a provider", provider, owner, ["edit", "setPassword", "disable", "delete", "userRole", "resetEmail", "remove"]],
+    [
+      "the owner, a provider",
+      provider,
+      owner,
+      ["edit", "setPassword", "disable", "delete", "userRole", "resetEmail", "remove"],
+    ],
     [
       "the owner, a disabled provider",
       { ...provider, status: "disabled" },

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
 import { roleLabels } from "@/lib/users/labels";
 import type { Removal } from "@/lib/users/removal";
@@ -9,6 +11,7 @@ const named = 5;
 export function RemoveFacts({ user }: { user: Removal }) {
   const { type, status, roles, rooms, careTeams, visitsToCome, openSessions } = user;
   const isProvider = type === "provider";
+  const handOverFirst = <Link href={`/admin/users/${user.id}/hand-over` as Route}>Hand over first</Link>;
   return (
     <Facts>
       {isProvider && status !== "disabled" && (
@@ -33,7 +36,7 @@ export function RemoveFacts({ user }: { user: Removal }) {
       </Fact>
       {isProvider && careTeams > 0 && (
         <Fact>
-          <b>{counted(careTeams, "care team")}</b> {careTeams === 1 ? "loses" : "lose"} this provider
+          <b>{counted(careTeams, "care team")}</b> {careTeams === 1 ? "loses" : "lose"} this provider. {handOverFirst}
         </Fact>
       )}
       <Fact>
@@ -45,10 +48,11 @@ export function RemoveFacts({ user }: { user: Removal }) {
           <>
             <b>{counted(visitsToCome, "visit")}</b> still to come{" "}
             {isProvider
-              ? `${visitsToCome === 1 ? "waits" : "wait"} for another provider`
+              ? `${visitsToCome === 1 ? "waits" : "wait"} for another provider.`
               : `${visitsToCome === 1 ? "stays" : "stay"} in the schedule until somebody cancels ${visitsToCome === 1 ? "it" : "them"}`}
           </>
         )}
+        {isProvider && visitsToCome > 0 && careTeams === 0 && <> {handOverFirst}</>}
       </Fact>
       {status === "invited" && <Fact>The invitation link no longer works</Fact>}
       {openSessions > 0 && (

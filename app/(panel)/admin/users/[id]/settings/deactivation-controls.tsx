@@ -10,6 +10,7 @@ import { answered } from "@/components/unreachable";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import { fullName, type UserType } from "@/lib/users/labels";
 import { activateUserAction, deactivateMemberAction, disableUserAction, reactivateMemberAction } from "../../actions";
+import { deletedInWords } from "../../deleted-in-words";
 
 const ConfirmDialog = dynamic(() => import("@/components/ui/confirm-dialog").then((m) => m.ConfirmDialog), {
   ssr: false,
@@ -78,7 +79,7 @@ export function DeactivationControls({ user, clinicName, isDown, deleting, child
               Reactivate
             </Button>
             {deleting && (
-              <Button id={`change-${user.id}`} type="button" className="text-danger" onClick={() => ask("delete")}>
+              <Button id={`delete-${user.id}`} type="button" className="text-danger" onClick={() => ask("delete")}>
                 Remove completely
               </Button>
             )}
@@ -130,11 +131,8 @@ export function DeactivationControls({ user, clinicName, isDown, deleting, child
           clinicName={clinicName}
           open
           onClose={close}
-          onDeleted={() => {
-            toast({
-              title: `${name} is deleted.`,
-              description: "The record, its visits and its notes are gone for good.",
-            });
+          onDeleted={(deleted) => {
+            toast(deletedInWords(deleted));
             router.replace("/admin/users");
           }}
         />
