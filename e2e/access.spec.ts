@@ -19,6 +19,7 @@ const pages: Guarded[] = [
   { path: "/admin/rooms", permission: "rooms.manage", heading: /ROOMS/ },
   { path: "/admin/rooms/new", permission: "rooms.manage", heading: /New Room/ },
   { path: ({ room }) => `/admin/rooms/${room.id}`, permission: "rooms.manage", heading: /Edit Room/ },
+  { path: ({ room }) => `/admin/rooms/${room.id}/members`, permission: "rooms.manage", heading: /Members of/ },
   { path: "/admin/users/new-provider", permission: "providers.manage", heading: /New Provider/ },
   { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
   { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },

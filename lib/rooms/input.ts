@@ -11,6 +11,10 @@ const largestId = Number.MAX_SAFE_INTEGER;
 export const RoomRef = z.object({ id: z.coerce.number().int().positive().max(largestId) });
 export type RoomRef = z.output<typeof RoomRef>;
 
+/** Somebody, by the ID that the articles show, and a room they are put into or taken out of. */
+export const RoomMember = RoomRef.extend({ roomId: RoomRef.shape.id });
+export type RoomMember = z.output<typeof RoomMember>;
+
 export const slugLength = 60;
 export const codeLength = 40;
 
@@ -52,3 +56,12 @@ export const RoomFilter = z.object({
   size: pageSize(pageSizes),
 });
 export type RoomFilter = z.output<typeof RoomFilter>;
+
+/** What the page of a room's members shows: whom of them, and who could be added. */
+export const MemberFilter = z.object({
+  search: first(clippedLine(254)),
+  add: first(clippedLine(254)),
+  page: pageNumber,
+  size: pageSize(pageSizes),
+});
+export type MemberFilter = z.output<typeof MemberFilter>;

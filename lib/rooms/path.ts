@@ -1,7 +1,10 @@
-import type { RoomFilter } from "./input";
+import type { Route } from "next";
+import type { MemberFilter, RoomFilter } from "./input";
 
 // Here and not in input.ts, because the browser needs them without zod.
 export const roomFilterDefaults = { search: "", inactive: false, page: 1, size: 25 } as const;
+
+export const memberFilterDefaults = { search: "", add: "", page: 1, size: 25 } as const;
 
 type Wanted = { readonly [name in keyof RoomFilter]?: RoomFilter[name] };
 
@@ -16,4 +19,17 @@ export function roomsPath({ inactive, ...filter }: Wanted): `/admin/rooms?${stri
     if (value !== undefined && value !== roomFilterDefaults[name]) query.set(name, String(value));
   }
   return query.size > 0 ? `/admin/rooms?${query}` : "/admin/rooms";
+}
+
+/** The address of the page of a room's members, with what is at its default left out. */
+export function roomMembersPath(
+  roomId: number,
+  filter: { readonly [name in keyof MemberFilter]?: string | number } = {},
+) {
+  const query = new URLSearchParams();
+  for (const name of Object.keys(memberFilterDefaults) as (keyof MemberFilter)[]) {
+    const value = String(filter[name] ?? "").trim();
+    if (value !== "" && value !== String(memberFilterDefaults[name])) query.set(name, value);
+  }
+  return `/admin/rooms/${roomId}/members${query.size > 0 ? `?${query}` : ""}` as Route;
 }

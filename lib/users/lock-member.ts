@@ -28,6 +28,9 @@ async function lock(tx: Tx, userId: number, type: UserType) {
     .select({
       userId: memberships.userId,
       membershipId: memberships.id,
+      firstName: memberships.firstName,
+      lastName: memberships.lastName,
+      status: memberships.status,
       version: memberships.version,
       heldAt: memberships.heldAt,
     })

@@ -3,7 +3,8 @@ import { inClinic, type Tx } from "@/db";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
-import { Missing, Refusal, Stale } from "@/lib/refusal";
+import { Missing, Stale } from "@/lib/refusal";
+import { refuseClosed } from "@/lib/rooms/lock-room";
 import { lockMember, lockProvider, raiseVersion } from "./lock-member";
 import type { MemberRooms, ProviderRooms } from "./management-input";
 
@@ -59,8 +60,7 @@ async function assign(
     .for("share");
   if (known.length < wanted.length) throw new Missing();
   const added = known.filter((room) => !assigned.includes(room.id));
-  const closed = added.find(({ closedAt }) => closedAt);
-  if (closed) throw new Refusal(`${closed.name} is inactive; nobody can be added to it.`, "rooms");
+  added.forEach(refuseClosed);
   const removed = assigned.filter((room) => !wanted.includes(room));
   if (added.length + removed.length === 0) return { version, rooms: assigned.map(String) };
 

@@ -5,6 +5,7 @@ import { PenIcon } from "@/components/ui/row-icons";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { counted } from "@/lib/rooms/counted";
+import { roomMembersPath } from "@/lib/rooms/path";
 import type { RoomRow } from "@/lib/rooms/queries";
 
 /** The rooms of the clinic. No client component per row: `RoomActions` listens for all of them. */
@@ -35,7 +36,14 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
           <Td label="Assignments" showLabel>
             {counted(room.providers, "provider")}
             <br />
-            {counted(room.members, "member")}
+            <Link
+              className="underline underline-offset-2 hover:text-accent"
+              href={roomMembersPath(room.id)}
+              prefetch={false}
+              aria-label={`${counted(room.members, "member")} of ${room.name}`}
+            >
+              {counted(room.members, "member")}
+            </Link>
           </Td>
           <Td label="Visits to come" showLabel>
             {room.visitsToCome.toLocaleString("en-US")}

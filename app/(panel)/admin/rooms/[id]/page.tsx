@@ -5,8 +5,8 @@ import { denied, requireActor } from "@/lib/auth/actor";
 import { counted } from "@/lib/rooms/counted";
 import { landingDomain } from "@/lib/rooms/domain";
 import { RoomRef } from "@/lib/rooms/input";
+import { roomMembersPath } from "@/lib/rooms/path";
 import { findRoom } from "@/lib/rooms/queries";
-import { usersPath } from "@/lib/users/path";
 import { providerOptions } from "../provider-options";
 import { EditRoomForm } from "./edit-room-form";
 
@@ -28,15 +28,13 @@ export default async function EditRoomPage({ params }: PageProps<"/admin/rooms/[
           <p>
             Members:{" "}
             <Link
-              href={usersPath({ type: "member", room: id })}
+              href={roomMembersPath(id)}
               prefetch={false}
               className="font-semibold text-accent underline underline-offset-2"
             >
               {counted(members, "member")}
             </Link>
-            <span className="block text-xs text-muted">
-              The Rooms tab of a member's settings puts them into this room or takes them out.
-            </span>
+            <span className="block text-xs text-muted">There, members are added to this room or taken out of it.</span>
           </p>
         }
       />
