@@ -1,7 +1,7 @@
 import { z } from "zod";
 import { checkNewPassword, newPasswordShape } from "@/lib/auth/new-password-input";
 import { isTimeZone } from "@/lib/places/time-zones";
-import { line, requiredLine } from "@/lib/text";
+import { requiredLine } from "@/lib/text";
 
 /** What the one-time set-up page asks for: the first clinic, and the owner who will look after it. */
 export const FirstClinic = z
@@ -18,20 +18,3 @@ export const FirstClinic = z
   })
   .superRefine(checkNewPassword(({ email }) => email));
 export type FirstClinic = z.output<typeof FirstClinic>;
-
-/** A whole number as somebody types it into a field; null for an empty one. */
-const whole = (from: number, to: number) =>
-  line(10)
-    .refine((typed) => typed === "" || (/^\d+$/.test(typed) && Number(typed) >= from && Number(typed) <= to), {
-      error: `Enter a whole number from ${from} to ${to}.`,
-    })
-    .transform((typed) => (typed === "" ? null : Number(typed)));
-
-/** How long a clinic keeps the records of members. */
-export const KeepingRules = z.object({
-  /** Days; empty is off. */
-  purgeAfterDays: whole(1, 3650),
-  retentionYears: whole(0, 50).pipe(z.number("Enter a whole number from 0 to 50.")),
-  version: z.coerce.number().int().positive(),
-});
-export type KeepingRules = z.output<typeof KeepingRules>;

@@ -1,8 +1,12 @@
+import { eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
-import { inClinic } from "@/db";
-import { aClinic, anOwner, auditOf } from "@/lib/testing/factories";
-import { KeepingRules } from "./input";
-import { findKeepingRules, saveKeepingRules } from "./settings";
+import { acrossClinics, inClinic } from "@/db";
+import { clinics } from "@/db/schema/clinics";
+import { landingStamps } from "@/db/schema/landing";
+import { Refusal } from "@/lib/refusal";
+import { aClinic, actorOf, anOwner, aProvider, auditOf } from "@/lib/testing/factories";
+import { findSettings, saveKeepingRules, saveWaysIn, saveWorkflows } from "./settings";
+import { KeepingRules, WaysIn, Workflows } from "./settings-input";
 
 type Owner = Awaited<ReturnType<typeof anOwner>>;
 
@@ -13,8 +17,8 @@ describe("how long records are kept", () => {
     const [clinic, other] = [await aClinic(), await aClinic()];
     const [owner, otherOwner] = [await anOwner(clinic), await anOwner(other)];
     expect(await save(owner, { purgeAfterDays: 30, retentionYears: 6, version: 1 })).toEqual({ version: 2 });
-    expect(await findKeepingRules(owner)).toEqual({ purgeAfterDays: 30, retentionYears: 6, version: 2 });
-    expect(await findKeepingRules(otherOwner)).toEqual({ purgeAfterDays: null, retentionYears: 0, version: 1 });
+    expect((await findSettings(owner)).keeping).toEqual({ purgeAfterDays: "30", retentionYears: "6", version: 2 });
+    expect((await findSettings(otherOwner)).keeping).toEqual({ purgeAfterDays: "", retentionYears: "0", version: 1 });
     expect(await auditOf(clinic)).toMatchObject([
       {
         action: "settings.changed",
@@ -40,6 +44,96 @@ describe("how long records are kept", () => {
   });
 });
 
+const rowOf = async ({ id }: { id: number }) =>
+  (await acrossClinics((tx) => tx.select().from(clinics).where(eq(clinics.id, id))))[0];
+const stampOf = async ({ id }: { id: number }) =>
+  (await acrossClinics((tx) => tx.select().from(landingStamps).where(eq(landingStamps.clinicId, id))))[0]?.stamp ?? 0;
+
+describe("the ways in", () => {
+  const saveWays = (owner: Owner, input: WaysIn) => inClinic(owner, (tx) => saveWaysIn(tx, owner, input));
+
+  test("are on since now or off, which landing pages are told of and the trail says in words", async () => {
+    const [clinic, other] = [await aClinic({ guestsSince: new Date(0) }), await aClinic()];
+    const owner = await anOwner(clinic);
+    const before = await stampOf(clinic);
+    expect(await saveWays(owner, { signUp: true, guests: true, indexable: false, version: 1 })).toEqual({ version: 2 });
+    // What was on stays on since when it was.
+    expect(await rowOf(clinic)).toMatchObject({
+      signUpSince: expect.any(Date),
+      guestsSince: new Date(0),
+      indexableSince: null,
+    });
+    expect(await stampOf(clinic)).toBeGreaterThan(before);
+    await saveWays(owner, { signUp: false, guests: false, indexable: true, version: 2 });
+    expect(await rowOf(clinic)).toMatchObject({
+      signUpSince: null,
+      guestsSince: null,
+      indexableSince: expect.any(Date),
+    });
+    expect(await rowOf(other)).toMatchObject({ indexableSince: null, version: 1 });
+    expect((await auditOf(clinic)).map(({ action, details }) => [action, details])).toEqual([
+      [
+        "settings.changed",
+        {
+          was: "Sign up off, Enter as guest on, search engines off",
+          is: "Sign up on, Enter as guest on, search engines off",
+        },
+      ],
+      [
+        "settings.changed",
+        {
+          was: "Sign up on, Enter as guest on, search engines off",
+          is: "Sign up off, Enter as guest off, search engines on",
+        },
+      ],
+    ]);
+  });
+
+  test("saved as they are, nothing happens", async () => {
+    const clinic = await aClinic({ signUpSince: new Date(0) });
+    const owner = await anOwner(clinic);
+    const before = await rowOf(clinic);
+    expect(await saveWays(owner, { signUp: true, guests: false, indexable: false, version: 1 })).toEqual({
+      version: 1,
+    });
+    expect(await rowOf(clinic)).toEqual(before);
+    expect(await auditOf(clinic)).toEqual([]);
+  });
+
+  test("after a save of another section, the answer says what stands in this one", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    await save(owner, { purgeAfterDays: 30, retentionYears: 0, version: 1 });
+    await expect(saveWays(owner, { signUp: true, guests: false, indexable: false, version: 1 })).rejects.toMatchObject({
+      current: { signUp: false, guests: false, indexable: false, version: 2 },
+    });
+    expect(await rowOf(clinic)).toMatchObject({ signUpSince: null, version: 2 });
+  });
+});
+
+test("the remote medic workflow goes off while there are remote medics, who stay", async () => {
+  const clinic = await aClinic({ remoteMedicsSince: new Date(0) });
+  const owner = await anOwner(clinic);
+  await aProvider(clinic, { subtype: "remote_medic" });
+  await aProvider(clinic, { subtype: "remote_medic", status: "removed" });
+  expect(await findSettings(owner)).toMatchObject({ workflows: { remoteMedics: true, version: 1 }, remoteMedics: 1 });
+  await inClinic(owner, (tx) => saveWorkflows(tx, owner, { remoteMedics: false, version: 1 }));
+  expect(await findSettings(owner)).toMatchObject({ workflows: { remoteMedics: false, version: 2 }, remoteMedics: 1 });
+  expect(await auditOf(clinic)).toMatchObject([
+    { details: { was: "remote medic workflow on", is: "remote medic workflow off" } },
+  ]);
+});
+
+test("who lost the right while waiting saves nothing", async () => {
+  const clinic = await aClinic();
+  const admin = actorOf(clinic, await aProvider(clinic, { roles: [] }), ["clinic_admin"]);
+  await expect(
+    inClinic(admin, (tx) => saveWorkflows(tx, admin, { remoteMedics: true, version: 1 })),
+  ).rejects.toBeInstanceOf(Refusal);
+  expect(await rowOf(clinic)).toMatchObject({ remoteMedicsSince: null, version: 1 });
+  expect(await auditOf(clinic)).toEqual([]);
+});
+
 test.each([
   ["", "", false],
   ["", "0", true],
@@ -53,4 +147,15 @@ test.each([
   ["30", "51", false],
 ])("purge after %j days, keep for %j years: %j", (purgeAfterDays, retentionYears, isFine) => {
   expect(KeepingRules.safeParse({ purgeAfterDays, retentionYears, version: 1 }).success).toBe(isFine);
+});
+
+test("switches are on or off, and nothing between", () => {
+  const version = 1;
+  expect(Workflows.safeParse({ remoteMedics: true, version }).success).toBe(true);
+  for (const nonsense of ["on", 1, null, undefined, "true"]) {
+    expect(Workflows.safeParse({ remoteMedics: nonsense, version }).success).toBe(false);
+    expect(WaysIn.safeParse({ signUp: true, guests: nonsense, indexable: false, version }).success).toBe(false);
+  }
+  for (const nonsense of [0, -1, 1.5, "1", 2 ** 31])
+    expect(Workflows.safeParse({ remoteMedics: true, version: nonsense }).success).toBe(false);
 });

@@ -1,56 +1,67 @@
-import { eq, sql } from "drizzle-orm";
+import { and, count, eq, ne } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
+import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Stale } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
-import type { KeepingRules } from "./input";
+import { keeping, type Section, waysIn, workflows } from "./settings-sections";
 
-const rules = {
-  purgeAfterDays: clinics.purgeAfterDays,
-  retentionYears: clinics.retentionYears,
-  version: clinics.version,
-};
-
-/** How long the clinic keeps members' records: the purge delay and the retention period. */
-export function findKeepingRules(actor: Actor<"settings.manage">) {
+/** The forms of the Settings page as they stand, and how many providers depend on a workflow. */
+export function findSettings(actor: Actor<"settings.manage">) {
   return inClinic(actor, async (tx) => {
-    const [found] = await tx.select(rules).from(clinics).where(eq(clinics.id, actor.clinicId));
-    if (!found) throw new Error("The clinic is missing.");
-    return found;
+    const [clinic] = await tx.select().from(clinics).where(eq(clinics.id, actor.clinicId));
+    if (!clinic) throw new Error("The clinic is missing.");
+    const { version } = clinic;
+    return {
+      keeping: { ...keeping.inForm(keeping.of(clinic)), version },
+      workflows: { ...workflows.inForm(workflows.of(clinic)), version },
+      waysIn: { ...waysIn.inForm(waysIn.of(clinic)), version },
+      remoteMedics: await countRemoteMedics(tx),
+    };
   });
 }
 
-/** Saves how long records are kept. Throws `Stale` when the settings changed since the page was opened. */
-export async function saveKeepingRules(
-  tx: Tx,
-  actor: Actor<"settings.manage">,
-  { version, ...wanted }: KeepingRules,
-): Promise<{ version: number }> {
-  const [was] = await tx.select(rules).from(clinics).where(eq(clinics.id, actor.clinicId)).for("update");
-  if (!was) throw new Error("The clinic is missing.");
-  await confirmRight(tx, actor, "settings.manage");
-  if (version !== was.version) throw new Stale(asTyped(was));
+export const saveKeepingRules = saving(keeping);
 
-  await tx
-    .update(clinics)
-    .set({ ...wanted, version: sql`${clinics.version} + 1` })
-    .where(eq(clinics.id, actor.clinicId));
-  await record(tx, actor, "settings.changed", null, {
-    was: inWords(was),
-    is: inWords(wanted),
-  });
-  return { version: version + 1 };
+/** Remote medics who are there stay when their workflow is switched off; nobody new becomes one. */
+export const saveWorkflows = saving(workflows);
+
+/** The landing pages follow at once, by a trigger. */
+export const saveWaysIn = saving(waysIn);
+
+/** The command that saves a section. Throws `Stale` when the settings changed since the page was opened. */
+function saving<Values extends object, Form extends object>(section: Section<Values, Form>) {
+  return async (
+    tx: Tx,
+    actor: Actor<"settings.manage">,
+    wanted: Values & { version: number },
+  ): Promise<{ version: number }> => {
+    const [clinic] = await tx.select().from(clinics).where(eq(clinics.id, actor.clinicId)).for("update");
+    if (!clinic) throw new Error("The clinic is missing.");
+    await confirmRight(tx, actor, "settings.manage");
+    const { version } = clinic;
+    const before = section.of(clinic);
+    if (wanted.version !== version) throw new Stale({ ...section.inForm(before), version });
+
+    const [was, is] = [section.inWords(before), section.inWords(wanted)];
+    if (was === is) return { version };
+    await tx
+      .update(clinics)
+      .set({ ...section.stored(wanted), version: version + 1 })
+      .where(eq(clinics.id, actor.clinicId));
+    await record(tx, actor, "settings.changed", null, { was, is });
+    return { version: version + 1 };
+  };
 }
 
-type Rules = { purgeAfterDays: number | null; retentionYears: number };
-
-/** The form's own terms: an empty field is "never". */
-export function asTyped({ purgeAfterDays, retentionYears, version }: Rules & { version: number }) {
-  return { purgeAfterDays: String(purgeAfterDays ?? ""), retentionYears: String(retentionYears), version };
-}
-
-function inWords({ purgeAfterDays, retentionYears }: Rules): string {
-  return `purge delay ${purgeAfterDays === null ? "off" : `${purgeAfterDays} days`}, retention ${retentionYears} years`;
+async function countRemoteMedics(tx: Tx): Promise<number> {
+  const [row] = await tx
+    .select({ total: count() })
+    .from(memberships)
+    .where(
+      and(eq(memberships.type, "provider"), eq(memberships.subtype, "remote_medic"), ne(memberships.status, "removed")),
+    );
+  return row?.total ?? 0;
 }

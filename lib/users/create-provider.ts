@@ -1,6 +1,5 @@
 import { eq } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
-import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { record } from "@/lib/audit/record";
@@ -12,6 +11,7 @@ import { fullName, subtypeLabels } from "./labels";
 import { refuseUnknownPlaces } from "./member-record";
 import type { NewProvider } from "./provider-input";
 import { demographicsOf } from "./provider-record";
+import { hasRemoteMedics, refuseUnknownSubtype } from "./remote-medics";
 import {
   addSignIn,
   type CreatedUser,
@@ -39,9 +39,7 @@ export async function createProvider(
   if ((await countSeatsUsed(tx)) >= plan.paidSeats) {
     throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
   }
-  if (input.subtype === "remote_medic" && !(await hasRemoteMedics(tx, actor))) {
-    throw new Refusal("This clinic does not work with remote medics. Choose another subtype.", "subtype");
-  }
+  await refuseUnknownSubtype(tx, actor, input.subtype);
   refuseUnknownPlaces(input);
   await refuseClosedRooms(tx, input.rooms);
 
@@ -92,10 +90,4 @@ export function findTermsForProvider(actor: Actor<"providers.manage">) {
       hasRemoteMedics: await hasRemoteMedics(tx, actor),
     };
   });
-}
-
-/** Whether the clinic works with remote medics, whose subtype is offered only then. */
-export async function hasRemoteMedics(tx: Tx, { clinicId }: Person): Promise<boolean> {
-  const [clinic] = await tx.select({ since: clinics.remoteMedicsSince }).from(clinics).where(eq(clinics.id, clinicId));
-  return clinic?.since != null;
 }

@@ -1,4 +1,4 @@
-import { and, eq, ne } from "drizzle-orm";
+import { and, eq, ne, sql } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
@@ -27,6 +27,8 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         version: memberships.version,
         /** Days from Pending delete to the clinic's purge; null: nobody is purged. */
         purgeAfterDays: clinics.purgeAfterDays,
+        /** Whether `Remote Medic` is offered. */
+        hasRemoteMedics: sql<boolean>`${clinics.remoteMedicsSince} is not null`,
       })
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))

@@ -8,6 +8,7 @@ import { type Candidate, changePlace, confirmRight, findForChange, refuseSelfAnd
 import type { UserTypeChange } from "./input";
 import { fullName, statusInWords, subtypeLabels, typeLabels } from "./labels";
 import { leaveWork } from "./leave-work";
+import { refuseUnknownSubtype } from "./remote-medics";
 
 /**
  * Makes a member a provider, which takes a seat, or a provider a member, which frees it and drops roles and care teams (S1, Other,
@@ -29,6 +30,7 @@ export async function changeUserType(
       `${fullName(user)} is ${statusInWords[user.status]}; only active and suspended users change type.`,
     );
   }
+  if (type === "provider") await refuseUnknownSubtype(tx, actor, subtype);
   if (type === "provider" && (await countSeatsUsed(tx)) >= plan.paidSeats) {
     throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
   }

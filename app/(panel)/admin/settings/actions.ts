@@ -1,6 +1,8 @@
 "use server";
 import { action } from "@/lib/action";
-import { KeepingRules } from "@/lib/clinics/input";
-import { saveKeepingRules } from "@/lib/clinics/settings";
+import { saveKeepingRules, saveWaysIn, saveWorkflows } from "@/lib/clinics/settings";
+import { KeepingRules, WaysIn, Workflows } from "@/lib/clinics/settings-input";
 
 export const saveKeepingRulesAction = action("settings.manage", KeepingRules, saveKeepingRules);
+export const saveWorkflowsAction = action("settings.manage", Workflows, saveWorkflows);
+export const saveWaysInAction = action("settings.manage", WaysIn, saveWaysIn);

@@ -1,18 +1,22 @@
-import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
-import { asTyped, findKeepingRules } from "@/lib/clinics/settings";
+import { findSettings } from "@/lib/clinics/settings";
 import { KeepingForm } from "./keeping-form";
+import { WaysInForm } from "./ways-in-form";
+import { WorkflowsForm } from "./workflows-form";
 
 export default async function SettingsPage() {
   const actor = await requireActor("settings.manage");
+  const { workflows, waysIn, keeping, remoteMedics } = await findSettings(actor);
   return (
     <Page title="SETTINGS">
       <DocumentTitle>Settings</DocumentTitle>
-      <Card title="Keeping and deleting records" className="max-w-[760px]">
-        <KeepingForm rules={asTyped(await findKeepingRules(actor))} />
-      </Card>
+      <div className="grid max-w-[760px] grid-cols-[minmax(0,1fr)] gap-4">
+        <WorkflowsForm saved={workflows} remoteMedics={remoteMedics} />
+        <WaysInForm saved={waysIn} />
+        <KeepingForm saved={keeping} />
+      </div>
     </Page>
   );
 }
