@@ -30,6 +30,13 @@ export const UserTypeChange = UserRef.extend({
 });
 export type UserTypeChange = z.output<typeof UserTypeChange>;
 
+/** What the form of a provider's subtype sends. */
+export const SubtypeChange = UserRef.extend({
+  subtype: z.enum(providerSubtypes, "Choose the user subtype."),
+  version: Version,
+});
+export type SubtypeChange = z.output<typeof SubtypeChange>;
+
 /** What the dialog that deletes for good sends: whom, and the name that was typed to be sure. */
 export const Deletion = UserRef.extend({ name: requiredLine(250, "Type the name.") });
 export type Deletion = z.output<typeof Deletion>;

@@ -17,6 +17,11 @@ export const subtypeLabels: Record<Subtype, string> = {
   medical_assistant: "Medical Assistant",
 };
 
+/** The subtypes somebody can be given, in the order of the article (S2): `Remote Medic` where the clinic works with them. */
+export function offeredSubtypes(hasRemoteMedics: boolean): Subtype[] {
+  return (Object.keys(subtypeLabels) as Subtype[]).filter((one) => one !== "remote_medic" || hasRemoteMedics);
+}
+
 export const roleLabels: Record<Role, string> = {
   clinic_admin: "Clinic Admin",
   account_manager: "Account Manager",

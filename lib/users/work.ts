@@ -4,6 +4,7 @@ import { careTeam, notes } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
+import { Refusal } from "@/lib/refusal";
 import { statusesToCome } from "@/lib/visits/labels";
 import type { VisitStatus } from "@/lib/visits/life";
 
@@ -94,4 +95,12 @@ export async function renewLookedAfter(tx: Tx, providerId: number): Promise<void
     .update(memberships)
     .set({ version: sql`${memberships.version} + 1` })
     .where(inArray(memberships.id, lookedAfter));
+}
+
+/** Takes a provider out of the visits to come, as who stops consulting, or leaves. Refused during a visit. */
+export async function letGoOfVisits(tx: Tx, { membershipId }: { membershipId: number }): Promise<void> {
+  await lockOpenVisits(tx, membershipId);
+  const reason = await reasonToStay(tx, membershipId);
+  if (reason) throw new Refusal(reason);
+  await releaseVisits(tx, membershipId);
 }

@@ -1,17 +1,19 @@
 "use server";
 import { action } from "@/lib/action";
 import { liftHold, placeHold } from "@/lib/users/hold";
-import { Hold, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
+import { Hold, SubtypeChange, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
 import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
 import { NewUserPassword } from "@/lib/users/password-input";
 import { changeSignIn } from "@/lib/users/sign-in-change";
 import { SignInChange } from "@/lib/users/sign-in-input";
 import { saveUserStatus } from "@/lib/users/status";
+import { changeSubtype } from "@/lib/users/subtype";
 import { changeUserType } from "@/lib/users/type";
 
 export const changeSignInAction = action("users.manage", SignInChange, changeSignIn);
 export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
+export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);
 export const setPasswordAction = action("users.manage", NewUserPassword, setPassword, prepareSetPassword);
 export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);
 export const placeHoldAction = action("users.manage", Hold, placeHold);

@@ -3,7 +3,7 @@ import clsx from "clsx";
 import { useFormContext } from "react-hook-form";
 import { ChoiceCard } from "@/components/ui/choice-card";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
-import { type Subtype, subtypeLabels } from "@/lib/users/labels";
+import { offeredSubtypes, type Subtype, subtypeLabels } from "@/lib/users/labels";
 
 /** What each does, in the order of the article (S2). */
 const duties: Record<Subtype, string> = {
@@ -13,35 +13,43 @@ const duties: Record<Subtype, string> = {
   medical_assistant: "Front-desk and administrative tasks, similar to the CSR.",
 };
 
+type Props = { hasRemoteMedics: boolean };
+
 /** The user subtype, first of all. `Remote Medic` is offered where the clinic works with them. */
-export function SubtypeField({ hasRemoteMedics }: { hasRemoteMedics: boolean }) {
-  const { register, formState } = useFormContext<{ subtype: Subtype }>();
-  const error = formState.errors.subtype?.message;
-  const offered = (Object.keys(duties) as Subtype[]).filter((one) => one !== "remote_medic" || hasRemoteMedics);
+export function SubtypeField(props: Props) {
   return (
     <FormSection title="User subtype">
-      <fieldset aria-describedby={error && "subtype-error"} className={clsx(wholeRow, "grid gap-2")}>
-        <legend className="mb-2 text-xs font-medium text-muted">
-          What does the provider do?<span aria-hidden="true"> *</span>
-        </legend>
-        {offered.map((subtype) => (
-          <ChoiceCard
-            key={subtype}
-            type="radio"
-            value={subtype}
-            required
-            aria-invalid={error ? true : undefined}
-            label={subtypeLabels[subtype]}
-            hint={duties[subtype]}
-            {...register("subtype")}
-          />
-        ))}
-        {error && (
-          <p id="subtype-error" className="text-xs font-medium text-danger">
-            {error}
-          </p>
-        )}
-      </fieldset>
+      <SubtypeChoice {...props} />
     </FormSection>
+  );
+}
+
+/** The choice itself, inside a form with `subtype` among its values. */
+export function SubtypeChoice({ hasRemoteMedics }: Props) {
+  const { register, formState } = useFormContext<{ subtype: Subtype }>();
+  const error = formState.errors.subtype?.message;
+  return (
+    <fieldset aria-describedby={error && "subtype-error"} className={clsx(wholeRow, "grid gap-2")}>
+      <legend className="mb-2 text-xs font-medium text-muted">
+        What does the provider do?<span aria-hidden="true"> *</span>
+      </legend>
+      {offeredSubtypes(hasRemoteMedics).map((subtype) => (
+        <ChoiceCard
+          key={subtype}
+          type="radio"
+          value={subtype}
+          required
+          aria-invalid={error ? true : undefined}
+          label={subtypeLabels[subtype]}
+          hint={duties[subtype]}
+          {...register("subtype")}
+        />
+      ))}
+      {error && (
+        <p id="subtype-error" className="text-xs font-medium text-danger">
+          {error}
+        </p>
+      )}
+    </fieldset>
   );
 }

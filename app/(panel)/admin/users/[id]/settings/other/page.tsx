@@ -16,6 +16,7 @@ import { LoginDetail } from "./login-detail";
 import { RemoveLogIn } from "./remove-log-in";
 import { ResetEmail } from "./reset-email";
 import { SignInFacts } from "./sign-in-facts";
+import { SubtypeCard } from "./subtype-card";
 import { UserTypeCard } from "./user-type-card";
 
 /** `Other` of a member (S1), `Authentication Detail` of a provider (S2): the sign-in, and the ways to end it. */
@@ -35,6 +36,7 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
         <>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <LoginDetail user={user} />
+            {user.subtype && <SubtypeCard user={{ ...user, subtype: user.subtype }} />}
             <UserTypeCard user={user} seats={await findSeats(actor)} />
           </div>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
@@ -50,14 +52,19 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
           </div>
         </>
       ) : (
-        <Card title="Authentication Detail">
-          <SignInFacts user={user} />
-          <Notice className="mt-4">
-            {user.id === actor.userId
-              ? "This is you: change your e-mail and password under My Profile. Your status is another admin's to change."
-              : `${fullName(user)} is the account owner: nobody else changes this sign-in.`}
-          </Notice>
-        </Card>
+        <>
+          <Card title="Authentication Detail">
+            <SignInFacts user={user} />
+            <Notice className="mt-4">
+              {user.id === actor.userId
+                ? "This is you: change your e-mail and password under My Profile. Your status is another admin's to change."
+                : `${fullName(user)} is the account owner: nobody else changes this sign-in.`}
+            </Notice>
+          </Card>
+          {user.isOwner && user.id === actor.userId && user.subtype && (
+            <SubtypeCard user={{ ...user, subtype: user.subtype }} />
+          )}
+        </>
       )}
     </div>
   );

@@ -9,7 +9,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { useToast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/use-action-form";
 import { UserTypeChange } from "@/lib/users/input";
-import { type Subtype, statusInWords, subtypeLabels, typeLabels } from "@/lib/users/labels";
+import { offeredSubtypes, statusInWords, subtypeLabels, typeLabels } from "@/lib/users/labels";
 import type { SignInDetail } from "@/lib/users/sign-in-detail";
 import { changeUserTypeAction } from "../../actions";
 
@@ -50,16 +50,14 @@ export function UserTypeCard({ user, seats }: Props) {
   );
 }
 
-/** The remote medic workflow is not part of every clinic, so its subtype is not offered here. */
-const subtypes = ["lsp", "csr", "medical_assistant"] as const satisfies readonly Subtype[];
-
 function UserTypeForm({ user, seats, onClose }: Props & { onClose: () => void }) {
   const toast = useToast();
   const next = user.type === "member" ? "provider" : "member";
+  const subtypes = offeredSubtypes(user.hasRemoteMedics);
   const { submit, register, formState } = useActionForm(
     UserTypeChange,
     changeUserTypeAction,
-    { id: user.id, type: next, subtype: next === "provider" ? subtypes[0] : null },
+    { id: user.id, type: next, subtype: next === "provider" ? "lsp" : null },
     ({ name }) => {
       toast({ title: `${name} is a ${typeLabels[next].toLowerCase()} now.` });
       onClose();
