@@ -4,6 +4,7 @@ import { acrossClinics, inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
+import { freeIn } from "@/lib/taken";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, aVisit } from "@/lib/testing/factories";
 import { createRoom } from "./create";
 import { deleteRoom, findRoomDeletion } from "./deletion";
@@ -95,8 +96,25 @@ describe("a new room", () => {
       const { field, message } = await refused(Refusal, () =>
         create(aNewRoom({ slug: taken, providers: [andrea.id] })),
       );
-      expect([field, message]).toEqual(["slug", `The slug “${taken}” is taken. Choose another one.`]);
+      expect([field, message]).toEqual(["slug", `${taken} is taken. Free: ${taken}-2`]);
     }
+  });
+
+  test("is offered the next slug that no clinic has, which can be taken", async () => {
+    const slug = fresh();
+    const other = await anOwner(await aClinic());
+    await create(aNewRoom({ slug }), other);
+    await create(aNewRoom({ slug: `${slug}-2` }), other);
+    await create(aNewRoom({ slug: `${slug}-4` }));
+    const { message } = await refused(Refusal, () => create(aNewRoom({ slug })));
+    expect(freeIn(message)).toBe(`${slug}-3`);
+    await expect(create(aNewRoom({ slug: `${slug}-3` }))).resolves.toBeTruthy();
+
+    const long = `${fresh()}-${"x".repeat(60)}`.slice(0, 60);
+    await create(aNewRoom({ slug: long }));
+    for (const ending of [2, 3, 4, 5, 6, 7, 8, 9]) await create(aNewRoom({ slug: `${long.slice(0, 58)}-${ending}` }));
+    const ending = freeIn((await refused(Refusal, () => create(aNewRoom({ slug: long })))).message)?.slice(55);
+    expect(ending).toMatch(/^-[0-9a-f]{4}$/);
   });
 
   test("cannot have a code of this clinic, however it is written; another clinic's is free", async () => {
@@ -182,7 +200,7 @@ describe("an edited room", () => {
   test("cannot take another room's slug or code", async () => {
     const [room, other] = [await saved(), await saved()];
     const bySlug = await refused(Refusal, () => edit({ ...room, slug: other.slug, providers: [andrea.id] }));
-    expect(bySlug.field).toBe("slug");
+    expect([bySlug.field, freeIn(bySlug.message)]).toEqual(["slug", `${other.slug}-2`]);
     const byCode = await refused(Refusal, () => edit({ ...room, code: other.code, isActive: false }));
     expect(byCode.field).toBe("code");
     const theirs = aNewRoom();

@@ -6,7 +6,7 @@ import type { Actor } from "@/lib/auth/grant";
 import { confirmRight } from "@/lib/users/change";
 import type { NewRoom } from "./input";
 import { setStaff } from "./staff";
-import { refuseTaken } from "./taken";
+import { refusingTaken } from "./taken";
 
 /** Creates a room with its providers. Sent twice, the second finds its slug taken. */
 export async function createRoom(
@@ -15,11 +15,12 @@ export async function createRoom(
   { providers, isActive, ...wanted }: NewRoom,
 ): Promise<{ id: number; name: string }> {
   await confirmRight(tx, actor, "rooms.manage");
-  const [room] = await tx
-    .insert(rooms)
-    .values({ ...wanted, clinicId: actor.clinicId, closedAt: isActive ? null : sql`now()` })
-    .returning({ id: rooms.id, name: rooms.name })
-    .catch(refuseTaken(wanted));
+  const [room] = await refusingTaken(tx, actor, wanted, async () =>
+    tx
+      .insert(rooms)
+      .values({ ...wanted, clinicId: actor.clinicId, closedAt: isActive ? null : sql`now()` })
+      .returning({ id: rooms.id, name: rooms.name }),
+  );
   if (!room) throw new Error("The room was not stored.");
   await setStaff(tx, actor, room.id, providers);
   await record(tx, actor, "room.created", null, {

@@ -9,7 +9,7 @@ import { statusesToCome } from "@/lib/visits/labels";
 import type { EditedRoom } from "./input";
 import { lockRoom } from "./lock-room";
 import { listStaff, setStaff } from "./staff";
-import { refuseTaken } from "./taken";
+import { refusingTaken } from "./taken";
 
 /** A room as its form shows it. */
 export type SavedRoom = {
@@ -39,12 +39,13 @@ export async function editRoom(
   if (changed.length === 0 && !turned && people === 0) return asTyped(tx, room);
 
   const closedAt = turned ? { closedAt: isActive ? null : sql`now()` } : {};
-  const [saved] = await tx
-    .update(rooms)
-    .set({ ...wanted, ...closedAt, version: version + 1 })
-    .where(eq(rooms.id, id))
-    .returning()
-    .catch(refuseTaken(wanted));
+  const [saved] = await refusingTaken(tx, actor, wanted, async () =>
+    tx
+      .update(rooms)
+      .set({ ...wanted, ...closedAt, version: version + 1 })
+      .where(eq(rooms.id, id))
+      .returning(),
+  );
   if (!saved) throw new Error("The room was not stored.");
 
   // A room may bear a person's name, so the trail says which fields changed and not to what.

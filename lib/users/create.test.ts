@@ -204,22 +204,36 @@ describe("refused, and nothing written", () => {
   test("a username that is taken, here or in another clinic, with the next one that is free", async () => {
     const house = await aHouse();
     const [here, there] = [`taken.${++serial}@me.com`, `taken.${++serial}@me.com`];
-    await aMember(house.clinic, { username: here });
+    const taker = await aMember(house.clinic, { username: here });
     await aMember(await aClinic(), { username: there });
-    for (const username of [here, there]) {
+    // Who it is in another clinic, nobody here learns.
+    for (const [username, by] of [
+      [here, ` by user ${taker.userId} of this clinic`],
+      [there, ""],
+    ] as const) {
       const free = (number: number) => username.replace("@", `${number}@`);
       // Capitals make no other name.
       const capitals = username.toUpperCase();
       expect(await refused(house, typed([house.room.id], { username: capitals }))).toEqual({
         field: "username",
-        message: `${capitals} is taken. Free: ${free(2).toUpperCase()}`,
+        message: `${capitals} is taken${by}. Free: ${free(2).toUpperCase()}`,
       });
       await aMember(await aClinic(), { username: free(2) });
       expect(await refused(house, typed([house.room.id], { username }))).toEqual({
         field: "username",
-        message: `${username} is taken. Free: ${free(3)}`,
+        message: `${username} is taken${by}. Free: ${free(3)}`,
       });
     }
+  });
+
+  test("a provider's username, without the provider to who may not see providers", async () => {
+    const { clinic, room } = await aHouse();
+    const username = `staff.${++serial}@me.com`;
+    await aProvider(clinic, { username });
+    const desk = actorOf(clinic, await aProvider(clinic, { subtype: "csr" }));
+    await expect(create(desk, typed([room.id], { username }))).rejects.toMatchObject({
+      message: `${username} is taken. Free: ${username.replace("@", "2@")}`,
+    });
   });
 
   test.each([
@@ -264,7 +278,7 @@ describe("at once", () => {
 
     const refusals = outcomes.filter((outcome) => outcome.status === "rejected");
     expect(refusals.map(({ reason }) => reason.message)).toEqual([
-      `${username} is taken. Free: ${username.replace("@", "2@")}`,
+      expect.stringMatching(/ is taken by user \d+ of this clinic\. Free: twice\.\d+2@me\.com$/),
     ]);
     expect((await writtenIn(clinic)).users.length - before.users.length).toBe(1);
   });

@@ -3,7 +3,6 @@ import { describe, expect, test } from "vitest";
 import { z } from "zod";
 import { extensionWords, phoneWords } from "@/lib/places/phone";
 import { NewMember, OwnRecord } from "./record-input";
-import { freeUsernameIn, takenUsername } from "./taken-username";
 
 const typed = {
   creationKey: randomUUID(),
@@ -128,10 +127,4 @@ test("one's own record is the same record", () => {
     version: 3,
     phone: "+14085550123",
   });
-});
-
-test("a taken username and the free one are read back from the sentence", () => {
-  expect(freeUsernameIn(takenUsername("jane@me.com", "jane2@me.com"))).toBe("jane2@me.com");
-  expect(freeUsernameIn(takenUsername("jane@me.com", null))).toBeNull();
-  expect(freeUsernameIn(undefined)).toBeNull();
 });

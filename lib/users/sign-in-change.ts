@@ -7,10 +7,10 @@ import { killLinks } from "@/lib/auth/links";
 import { lockSignIn } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal, refuseOn, Stale } from "@/lib/refusal";
+import { takenWords } from "@/lib/taken";
 import { changePlace, confirmRight, findForChange, ownsAnotherClinic, refuseSelfAndOwner } from "./change";
 import { fullName } from "./labels";
 import type { SignInChange } from "./sign-in-input";
-import { takenUsername } from "./taken-username";
 
 /**
  * Corrects somebody's username or e-mail, as only the clinic that made the sign-in may (product: home clinic). Links mailed to
@@ -57,5 +57,5 @@ async function rename(tx: Tx, id: number, username: string): Promise<void> {
     .update(users)
     .set({ username })
     .where(eq(users.id, id))
-    .catch(refuseOn("users_username_unique", takenUsername(username, free.rows[0]?.name ?? null), "username"));
+    .catch(refuseOn("users_username_unique", takenWords(username, free.rows[0]?.name ?? null), "username"));
 }

@@ -3,13 +3,13 @@ import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
-import type { Person } from "@/lib/auth/grant";
+import { can, type Person } from "@/lib/auth/grant";
 import { issueLink, linkMinutes } from "@/lib/auth/links";
 import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal } from "@/lib/refusal";
+import { takenWords } from "@/lib/taken";
 import { fullName, type UserType } from "./labels";
-import { takenUsername } from "./taken-username";
 
 /** Whom a form made, and whether this was the time it did: sent again, it answers the person that exists. */
 export type CreatedUser = { id: number; isNew: boolean };
@@ -69,16 +69,26 @@ export async function refuseClosedRooms(tx: Tx, ids: readonly number[]): Promise
 }
 
 /** Draws the ID first: the wall hides the new row, so nothing of it can be read back until there is a membership. */
-export async function addSignIn(tx: Tx, { clinicId }: Person, { username, email }: SignIn): Promise<number> {
+export async function addSignIn(tx: Tx, actor: Person, { username, email }: SignIn): Promise<number> {
   const drawn = await tx.execute<{ id: string }>(sql`select nextval('users_id_seq') as id`);
   const id = Number(drawn.rows[0]?.id);
   // Not through Drizzle's insert, which would name columns that a clinic may not write. No conflict target: it would have to be read.
   const added = await tx.execute(sql`
     insert into ${users} (id, username, email, vsee_id, home_clinic_id) overriding system value
-    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${clinicId}) on conflict do nothing`);
+    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${actor.clinicId}) on conflict do nothing`);
   if (added.rowCount === 1) return id;
   const free = await tx.execute<{ name: string | null }>(sql`select free_username(${username}) as name`);
-  throw new Refusal(takenUsername(username, free.rows[0]?.name ?? null), "username");
+  throw new Refusal(takenWords(username, free.rows[0]?.name ?? null, await findTaker(tx, actor, username)), "username");
+}
+
+/** Who of this clinic has a username, if it is somebody whom the actor may look up: perhaps the very person who is being created. */
+async function findTaker(tx: Tx, actor: Person, username: string): Promise<{ userId: number } | undefined> {
+  const [taker] = await tx
+    .select({ userId: memberships.userId, type: memberships.type })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(sql`lower(${users.username}) = lower(${username})`);
+  return taker && can(actor, taker.type === "member" ? "members.read" : "providers.read") ? taker : undefined;
 }
 
 /** The password that staff typed, which the first sign-in asks to replace; without one, a mailed link to choose one. */

@@ -6,7 +6,8 @@ import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
 import { TextField } from "@/components/ui/text-field";
 import type { SavedRoom } from "@/lib/rooms/edit";
-import { codeLength, slugLength } from "@/lib/rooms/input";
+import { codeLength } from "@/lib/rooms/input";
+import { SlugField } from "./slug-field";
 
 /** The fields of a room by the labels of the product, for Meanwhile. */
 export const roomLabels = {
@@ -36,23 +37,7 @@ export function RoomFields({ domain, providers, onName, slugHint, members, closi
     <>
       <FormSection title="Room">
         <TextField label="Domain" readOnly value={domain} hint="Where this installation is reached (APP_URL)." />
-        <TextField
-          label="Slug"
-          required
-          autoCapitalize="none"
-          autoComplete="off"
-          spellCheck={false}
-          maxLength={slugLength}
-          hint={
-            <>
-              Landing page: <b className="wrap-anywhere">{`${domain}/u/${watch("slug").trim().toLowerCase()}`}</b>
-              <br />
-              {slugHint}
-            </>
-          }
-          error={errors.slug?.message}
-          {...register("slug")}
-        />
+        <SlugField domain={domain} hint={slugHint} />
         <TextField
           label="Name"
           required

@@ -1,19 +1,17 @@
 "use client";
 import { useRef } from "react";
 import { useFormContext } from "react-hook-form";
-import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { freeUsernameIn } from "@/lib/users/taken-username";
+import { TakenChoices } from "../../taken-choices";
 
 /** What these need of the form around them: a new member's, or a new provider's. */
 type Form = { username: string; email: string };
 
-/** Username; when it is taken, a button beside it takes the next one that is free. */
+/** Username; when it is taken, a button below it takes the next one that is free. */
 export function UsernameField() {
   const { register, setValue, setFocus, getValues, formState } = useFormContext<Form>();
   const { errors, submitCount } = formState;
   const error = errors.username?.message;
-  const free = freeUsernameIn(error);
   const takeFree = (username: string) => {
     setValue("username", username, { shouldDirty: true, shouldValidate: true });
     setFocus("username");
@@ -32,11 +30,7 @@ export function UsernameField() {
         error={isStillToCome ? undefined : error}
         {...register("username")}
       />
-      {free && (
-        <Button type="button" size="sm" className="mt-2 max-w-full wrap-anywhere" onClick={() => takeFree(free)}>
-          Use {free}
-        </Button>
-      )}
+      <TakenChoices error={error} onTake={takeFree} />
     </div>
   );
 }
