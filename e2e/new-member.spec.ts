@@ -219,7 +219,10 @@ test("a taken username is refused at its field, everything typed stays, and the 
   await create(page).click();
 
   const free = email.replace("@", "2@");
-  await expect(form(page).getByText(`${email} is taken. Free: ${free}`)).toBeVisible();
+  const taker = (await membersOf(house.clinic)).at(-1);
+  const words = `${email} is taken by user ${taker?.id} of this clinic. Free: ${free}`;
+  await expect(form(page).getByText(words)).toBeVisible();
+  await expect(form(page).getByRole("link", { name: `Show user ${taker?.id}` })).toHaveAttribute("target", "_blank");
   await expect(field(page, "Username")).toBeFocused();
   for (const [label, value] of Object.entries({ ...typed, Email: email, Year: "1985" })) {
     await expect(field(page, label)).toHaveValue(value);

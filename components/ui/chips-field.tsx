@@ -1,16 +1,12 @@
 "use client";
 import { Combobox } from "@base-ui/react/combobox";
 import clsx from "clsx";
-import { ChevronDown, Plus } from "lucide-react";
+import { ChevronDown } from "lucide-react";
 import { type KeyboardEvent, type Ref, useEffect, useEffectEvent, useId, useRef, useState } from "react";
 import { Chip } from "./chip";
+import { type ChipsOption, choicesFor, isSame } from "./chips-choices";
+import { ChipsList } from "./chips-list";
 import { controlProps, Field, type FieldText } from "./field";
-
-/** One choice of a {@link ChipsField}; the hint stands beside its label in the list, such as what kind of room it is. */
-export type ChipsOption = { value: string; label: string; hint?: string };
-
-/** Rows drawn at most; a longer list says how to narrow it. */
-const rowLimit = 100;
 
 type Props = FieldText & {
   options: readonly ChipsOption[];
@@ -37,13 +33,11 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
   const inputId = id ?? ownId;
   const input = useRef<HTMLInputElement>(null);
   const chips = useRef<HTMLUListElement>(null);
-  const home = useRef<HTMLDivElement>(null);
   const [query, setQuery] = useState("");
   const [isOpen, setOpen] = useState(false);
   const [news, setNews] = useState("");
 
-  // The box of the list is our own: Base UI's Popup hides the rest of the page from screen readers while it is open, the field's
-  // label and chips included. So closing is completed here.
+  // The box of the list is our own (see ChipsList), so closing is completed here.
   const list = useRef<Combobox.Root.Actions>(null);
   useEffect(() => {
     if (!isOpen) list.current?.unmount();
@@ -51,12 +45,7 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
 
   const byValue = new Map(options.map((option) => [option.value, option]));
   const labelOf = (one: string) => byValue.get(one)?.label ?? one;
-  const typed = query.trim().replace(/\s+/gu, " ");
-  // What is chosen stands above as a chip; here, Enter would take it away again.
-  const found = options.filter((option) => !value.includes(option.value) && matches(option, typed));
-  const shown = found.slice(0, rowLimit).map((option) => option.value);
-  const fresh = allowNew && typed !== "" && ![...options.map((o) => o.label), ...value].some((it) => isSame(it, typed));
-  const items = fresh ? [...shown, typed] : shown;
+  const { typed, items, found, isNew } = choicesFor({ options, value, allowNew, query });
 
   const whyNone = () => {
     if (typed === "") return options.length === 0 ? "Nothing to choose yet." : "Everything is chosen.";
@@ -166,71 +155,16 @@ export function ChipsField({ options, value, onChange, required, placeholder, al
           />
           <ChevronDown aria-hidden="true" className="pointer-events-none absolute end-2.5 top-2.5 size-4 text-muted" />
         </Combobox.InputGroup>
-        {/* Beside the field rather than at the end of the body, so that it stays inside its landmark. */}
-        <div ref={home} />
-        <Combobox.Portal container={home}>
-          <Combobox.Positioner
-            align="start"
-            sideOffset={4}
-            collisionPadding={8}
-            // A press inside leaves the focus in the input.
-            onMouseDown={(event) => event.preventDefault()}
-            className="z-30 outline-none"
-          >
-            <div className="max-h-(--available-height) w-(--anchor-width) max-w-(--available-width) overflow-y-auto overscroll-contain rounded-card border border-line bg-surface text-ink shadow-pop">
-              <Combobox.Empty>
-                <p className="px-3.5 py-2.5 text-muted">{whyNone()}</p>
-              </Combobox.Empty>
-              <Combobox.List aria-label="Choices" className="max-h-72 scroll-py-1.5 overflow-y-auto p-1.5 empty:hidden">
-                {(one: string) => (
-                  <Row key={one} value={one} option={byValue.get(one)} isNew={fresh && one === typed} />
-                )}
-              </Combobox.List>
-              <Combobox.Status>
-                {found.length > rowLimit && (
-                  <p className="border-t border-line px-3.5 py-2 text-xs text-muted">
-                    Showing {rowLimit} of {found.length}: type to narrow.
-                  </p>
-                )}
-              </Combobox.Status>
-            </div>
-          </Combobox.Positioner>
-        </Combobox.Portal>
+        <ChipsList
+          optionOf={(one) => byValue.get(one)}
+          found={found}
+          fresh={isNew ? typed : undefined}
+          whyNone={whyNone()}
+        />
       </Combobox.Root>
       <span role="status" className="sr-only">
         {news}
       </span>
     </Field>
   );
-}
-
-function Row({ value, option, isNew }: { value: string; option: ChipsOption | undefined; isNew: boolean }) {
-  return (
-    <Combobox.Item
-      value={value}
-      className="flex min-h-8 cursor-default items-center gap-2 rounded-md px-2.5 py-1 wrap-anywhere select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText] forced-colors:data-highlighted:forced-color-adjust-none"
-    >
-      {isNew && <Plus aria-hidden="true" className="size-4 flex-none text-accent" />}
-      <span className="min-w-0">
-        {isNew ? `Add “${value}”` : (option?.label ?? value)}
-        {option?.hint && <span className="text-small text-muted forced-colors:text-inherit"> {option.hint}</span>}
-      </span>
-    </Combobox.Item>
-  );
-}
-
-/** Every word typed begins or stands in the label or its hint, whatever the accents and capitals. */
-function matches({ label, hint = "" }: ChipsOption, typed: string): boolean {
-  const text = folded(`${label} ${hint}`);
-  return folded(typed)
-    .split(" ")
-    .every((word) => text.includes(word));
-}
-
-function isSame(one: string, other: string): boolean {
-  return one.toLowerCase() === other.toLowerCase();
-}
-
-function folded(text: string): string {
-  return text.normalize("NFD").replace(/\p{M}/gu, "").toLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import type { StaffChoice } from "@/lib/rooms/staff";
 import { fullName, statusLabels, subtypeLabels } from "@/lib/users/labels";
 

@@ -2,7 +2,8 @@
 import type { ReactNode } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
+import { ChipsField } from "@/components/ui/chips-field";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
 import { TextField } from "@/components/ui/text-field";
 import type { SavedRoom } from "@/lib/rooms/edit";

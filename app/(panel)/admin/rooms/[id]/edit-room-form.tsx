@@ -4,7 +4,7 @@ import type { ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
 import { Meanwhile } from "@/components/meanwhile";
 import { Button, buttonClass } from "@/components/ui/button";
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import { FormError } from "@/components/ui/form-error";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";

@@ -1,18 +1,15 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useTransition } from "react";
 import { FormProvider } from "react-hook-form";
-import { Button, buttonClass } from "@/components/ui/button";
-import type { ChipsOption } from "@/components/ui/chips-field";
-import { FormError } from "@/components/ui/form-error";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import { useToast } from "@/components/ui/toast";
 import { letGoOfUnsaved } from "@/components/unsaved";
-import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import { NewRoom } from "@/lib/rooms/input";
 import { proposeCode, proposeSlug } from "@/lib/rooms/proposal";
+import { CreateFoot } from "../../create-foot";
 import { createRoomAction } from "../actions";
 import { RoomFields } from "../room-fields";
 
@@ -54,16 +51,12 @@ export function NewRoomForm({ domain, providers }: Props) {
           onName={propose}
           slugHint="Filled in from the name until you edit it."
         />
-        <FormError>{errors.root?.message}</FormError>
-        <div className="flex justify-end gap-2">
-          <Link href="/admin/rooms" className={buttonClass()}>
-            Cancel
-          </Link>
-          <Button variant="primary" pending={isPending}>
-            Create
-          </Button>
-        </div>
-        <UnsavedGuard dirty={isDirty && !isLeaving} />
+        <CreateFoot
+          error={errors.root?.message}
+          back="/admin/rooms"
+          pending={isPending}
+          dirty={isDirty && !isLeaving}
+        />
       </form>
     </FormProvider>
   );

@@ -1,19 +1,16 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useTransition } from "react";
 import { FormProvider } from "react-hook-form";
-import { Button, buttonClass } from "@/components/ui/button";
-import type { ChipsOption } from "@/components/ui/chips-field";
-import { FormError } from "@/components/ui/form-error";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import { useToast } from "@/components/ui/toast";
 import { letGoOfUnsaved } from "@/components/unsaved";
-import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import type { RecordChoices } from "@/lib/places/choices";
 import { NewMember } from "@/lib/users/record-input";
 import { MemberRecordFields } from "../../../member-record-fields";
+import { CreateFoot } from "../../create-foot";
 import { createdInWords } from "../created-in-words";
 import { AccountFields } from "./account-fields";
 import { createMemberAction } from "./actions";
@@ -58,16 +55,12 @@ export function NewMemberForm({ clinic, rooms, choices, creationKey }: Props) {
         <MemberRecordFields choices={choices}>
           <EmailField />
         </MemberRecordFields>
-        <FormError>{errors.root?.message ?? errors.creationKey?.message}</FormError>
-        <div className="flex justify-end gap-2">
-          <Link href="/admin/users" className={buttonClass()}>
-            Cancel
-          </Link>
-          <Button variant="primary" pending={isPending}>
-            Create
-          </Button>
-        </div>
-        <UnsavedGuard dirty={isDirty && !isLeaving} />
+        <CreateFoot
+          error={errors.root?.message ?? errors.creationKey?.message}
+          back="/admin/users"
+          pending={isPending}
+          dirty={isDirty && !isLeaving}
+        />
       </form>
     </FormProvider>
   );

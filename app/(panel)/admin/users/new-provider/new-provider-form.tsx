@@ -1,21 +1,19 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useState, useTransition } from "react";
 import { Controller, FormProvider, useWatch } from "react-hook-form";
-import { Button, buttonClass } from "@/components/ui/button";
-import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
-import { FormError } from "@/components/ui/form-error";
+import type { ChipsOption } from "@/components/ui/chips-choices";
+import { ChipsField } from "@/components/ui/chips-field";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
 import { useToast } from "@/components/ui/toast";
 import { letGoOfUnsaved } from "@/components/unsaved";
-import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
 import type { RecordChoices } from "@/lib/places/choices";
 import { NewProvider } from "@/lib/users/provider-input";
 import { BioField } from "../../../bio-field";
 import { DemographicsFields } from "../../../demographics-fields";
+import { CreateFoot } from "../../create-foot";
 import { createdInWords } from "../created-in-words";
 import { EmailField, UsernameField } from "../new-member/username-fields";
 import { createProviderAction } from "./actions";
@@ -102,16 +100,12 @@ function Form({ timeZone, hasRemoteMedics, rooms, choices, creationKey }: Omit<P
             )}
           />
         </FormSection>
-        <FormError>{errors.root?.message ?? errors.creationKey?.message}</FormError>
-        <div className="flex justify-end gap-2">
-          <Link href="/admin/users" className={buttonClass()}>
-            Cancel
-          </Link>
-          <Button variant="primary" pending={isPending}>
-            Create
-          </Button>
-        </div>
-        <UnsavedGuard dirty={isDirty && !isLeaving} />
+        <CreateFoot
+          error={errors.root?.message ?? errors.creationKey?.message}
+          back="/admin/users"
+          pending={isPending}
+          dirty={isDirty && !isLeaving}
+        />
       </form>
     </FormProvider>
   );

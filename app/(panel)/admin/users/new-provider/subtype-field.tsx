@@ -1,5 +1,4 @@
 "use client";
-import clsx from "clsx";
 import { useFormContext } from "react-hook-form";
 import { ChoiceCard } from "@/components/ui/choice-card";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
@@ -19,7 +18,9 @@ type Props = { hasRemoteMedics: boolean };
 export function SubtypeField(props: Props) {
   return (
     <FormSection title="User subtype">
-      <SubtypeChoice {...props} />
+      <div className={wholeRow}>
+        <SubtypeChoice {...props} />
+      </div>
     </FormSection>
   );
 }
@@ -29,7 +30,7 @@ export function SubtypeChoice({ hasRemoteMedics }: Props) {
   const { register, formState } = useFormContext<{ subtype: Subtype }>();
   const error = formState.errors.subtype?.message;
   return (
-    <fieldset aria-describedby={error && "subtype-error"} className={clsx(wholeRow, "grid gap-2")}>
+    <fieldset aria-describedby={error && "subtype-error"} className="grid gap-2">
       <legend className="mb-2 text-xs font-medium text-muted">
         What does the provider do?<span aria-hidden="true"> *</span>
       </legend>

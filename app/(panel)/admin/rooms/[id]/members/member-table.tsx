@@ -45,17 +45,19 @@ export function MemberTable({ label, rows, offer }: Props) {
             <StatusPill tone={statusTones[member.status]}>{statusLabels[member.status]}</StatusPill>
           </Td>
           <Td label="Action">
-            <button
-              type="button"
-              id={`${offer}-${member.id}`}
-              className={buttonClass(look, "sm")}
-              data-offer={offer}
-              data-name={fullName(member)}
-              value={member.id}
-              aria-label={`${words} ${fullName(member)}`}
-            >
-              {words}
-            </button>
+            <div className="row-acts">
+              <button
+                type="button"
+                id={`${offer}-${member.id}`}
+                className={buttonClass(look, "sm")}
+                data-offer={offer}
+                data-name={fullName(member)}
+                value={member.id}
+                aria-label={`${words} ${fullName(member)}`}
+              >
+                {words}
+              </button>
+            </div>
           </Td>
         </Tr>
       ))}

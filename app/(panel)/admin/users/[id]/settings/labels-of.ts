@@ -1,4 +1,4 @@
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 
 /** For {@link Meanwhile}: chosen ids as the labels they are shown by. */
 export function labelsOf(options: readonly ChipsOption[]) {

@@ -1,5 +1,5 @@
 "use client";
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import { ProviderRooms } from "@/lib/users/management-input";
 import { type RoomsChosen, RoomsForm } from "../rooms/rooms-form";
 import { saveAssignmentAction } from "./actions";

@@ -1,7 +1,8 @@
 "use client";
 import { Controller } from "react-hook-form";
 import { Meanwhile } from "@/components/meanwhile";
-import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
+import { ChipsField } from "@/components/ui/chips-field";
 import { useToast } from "@/components/ui/toast";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";

@@ -1,5 +1,5 @@
 "use client";
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 import { MemberRooms } from "@/lib/users/management-input";
 import { saveRoomsAction } from "./actions";
 import { type RoomsChosen, RoomsForm } from "./rooms-form";

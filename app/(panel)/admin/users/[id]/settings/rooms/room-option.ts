@@ -1,4 +1,4 @@
-import type { ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
 
 type Room = { id: number; name: string; code: string; closedAt: Date | null };
 

@@ -2,7 +2,8 @@
 import { Controller } from "react-hook-form";
 import type { z } from "zod";
 import { Meanwhile } from "@/components/meanwhile";
-import { ChipsField, type ChipsOption } from "@/components/ui/chips-field";
+import type { ChipsOption } from "@/components/ui/chips-choices";
+import { ChipsField } from "@/components/ui/chips-field";
 import { useToast } from "@/components/ui/toast";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
