@@ -34,7 +34,7 @@ test("the cog leads to the settings, and their tabs have the article's names", a
   ).toHaveAttribute("aria-current", "page");
   await tabs.getByText("Management").click();
   await expect(owner.getByRole("heading", { name: "Care team" })).toBeVisible();
-  await expect(owner).toHaveTitle(`Management of user ${house.people.member.userId} · Clinic Admin`);
+  await expect(owner).toHaveTitle(`Management · Settings of member ${house.people.member.userId} · Clinic Admin`);
   await axe(owner);
   await owner.getByRole("link", { name: "Summary" }).click();
   await expect(owner.getByRole("region", { name: "Visits" })).toContainText("No visits yet.");

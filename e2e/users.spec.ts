@@ -38,6 +38,21 @@ test("filters, sorting and pages live in the address, and back brings them back"
   await expect(page.getByLabel("Full Name")).toHaveValue("");
 });
 
+test("Back to Users leads to the list as it was left, also by way of the settings and after a reload", async ({
+  as,
+}) => {
+  const page = await as("owner");
+  await page.goto("/admin/users?name=gomez&size=50");
+  await page.getByRole("link", { name: "Jane Gomez", exact: true }).click();
+  await page.getByRole("link", { name: "Settings", exact: true }).last().click();
+  await page.getByRole("link", { name: "Rooms", exact: true }).last().click();
+  await expect(page).toHaveTitle(/^Rooms · Settings of member \d+ · Clinic Admin$/);
+  await page.reload();
+  await page.getByRole("link", { name: "Back to Users" }).click();
+  await expect(page).toHaveURL("/admin/users?name=gomez&size=50");
+  await expect(page.getByLabel("Full Name")).toHaveValue("gomez");
+});
+
 test("type, status, room, ID and e-mail narrow the list; nothing found says how to widen it", async ({
   as,
   house,

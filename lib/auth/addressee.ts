@@ -1,5 +1,6 @@
 import { and, asc, desc, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
+import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 
@@ -9,8 +10,15 @@ import { users } from "@/db/schema/users";
  */
 export async function findAddressee(tx: Tx, userId: number) {
   const [found] = await tx
-    .select({ userId: users.id, username: users.username, email: users.email, clinicId: memberships.clinicId })
+    .select({
+      userId: users.id,
+      username: users.username,
+      email: users.email,
+      clinicId: memberships.clinicId,
+      clinicName: clinics.name,
+    })
     .from(memberships)
+    .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(and(eq(memberships.userId, userId), eq(memberships.status, "active")))
     .orderBy(desc(sql`${memberships.clinicId} = ${users.homeClinicId}`), asc(memberships.id))

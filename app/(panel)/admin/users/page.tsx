@@ -19,6 +19,7 @@ import { usersPath } from "@/lib/users/path";
 import { listUsers } from "@/lib/users/queries";
 import { findRemoval } from "@/lib/users/removal";
 import type { Viewer } from "@/lib/users/row-actions";
+import { RememberList } from "./back-to-users";
 import { BulkBar } from "./bulk-bar";
 import { NobodyFound } from "./nobody-found";
 import { UserActions } from "./user-actions";
@@ -34,6 +35,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   // An old link may name a room that is gone, or another clinic's; the drop-down could not show it.
   const filter = rooms.some(({ id }) => id === wanted.room) ? wanted : { ...wanted, room: filterDefaults.room };
   const list = await listUsers(actor, filter);
+  const path = usersPath({ ...filter, page: list.page });
   const disabler = seats.allowsDisable ? grant(actor, "users.disable") : null;
   const manager = grant(actor, "users.manage");
   const disabling = disabler && (await asked(query.disable, (id) => findConsequences(disabler, id)));
@@ -65,6 +67,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       }
     >
       <DocumentTitle>Users</DocumentTitle>
+      <RememberList viewer={actor.membershipId} path={path} />
       <UserFilters filter={filter} rooms={rooms} types={can(actor, "providers.read")} />
       {manager && (
         <noscript>
@@ -74,7 +77,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
         </noscript>
       )}
       <UserActions
-        path={usersPath({ ...filter, page: list.page })}
+        path={path}
         clinicName={actor.clinicName}
         disabling={disabling && isOffered("disable", disabling, actor.userId) ? disabling : null}
         removing={

@@ -14,7 +14,8 @@ export default async function ConfirmEmailPage({ params }: PageProps<"/confirm-e
       <h1 className="mb-1 text-title font-bold">Confirm your e-mail address</h1>
       <p className="mb-5 wrap-anywhere">
         <strong className="font-semibold">{change.newEmail}</strong> becomes the address of the account{" "}
-        <strong className="font-semibold">{change.username}</strong>. The username stays, and you sign in with it as
+        <strong className="font-semibold">{change.username}</strong> with{" "}
+        <strong className="font-semibold">{change.clinicName}</strong>. The username stays, and you sign in with it as
         before.
       </p>
       <ConfirmEmailForm token={token} />

@@ -12,8 +12,9 @@ export default async function SetPasswordPage({ params }: PageProps<"/set-passwo
     <Card className="p-6">
       <DocumentTitle>Set Password</DocumentTitle>
       <h1 className="mb-1 text-title font-bold">Set Password</h1>
-      <p className="mb-5 text-muted">
-        You sign in with it afterwards. Every browser that is signed in now is signed out.
+      <p className="mb-5 wrap-anywhere text-muted">
+        For your account with <strong className="font-semibold text-ink">{owner.clinicName}</strong>. You sign in with
+        it afterwards. Every browser that is signed in now is signed out.
       </p>
       <LinkPasswordForm token={token} username={owner.username} />
     </Card>

@@ -18,6 +18,7 @@ import { hasSeat } from "@/lib/users/life";
 import { findUser, type UserSummary } from "@/lib/users/queries";
 import { settingsTabsOf } from "@/lib/users/settings-tabs";
 import { findVisitSummary } from "@/lib/visits/queries";
+import { BackToUsers } from "../back-to-users";
 import { statusTones } from "../status-tones";
 import { ActivityList } from "./activity-list";
 import { contactFacts } from "./contact-facts";
@@ -50,9 +51,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
       aside={<StatusPill tone={statusTones[user.status]}>Status: {statusLabels[user.status]}</StatusPill>}
       actions={
         <>
-          <Link href="/admin/users" className={buttonClass()}>
-            Back to Users
-          </Link>
+          <BackToUsers viewer={actor.membershipId} />
           {colleague && can(actor, "providers.manage") && (!user.isOwner || user.id === actor.userId) && (
             <Link href={`/admin/users/${user.id}/hand-over`} prefetch={false} className={buttonClass()}>
               Hand over

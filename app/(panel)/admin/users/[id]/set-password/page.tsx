@@ -1,5 +1,3 @@
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
@@ -8,6 +6,7 @@ import { denied, requireActor } from "@/lib/auth/actor";
 import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { findForPassword } from "@/lib/users/password";
+import { BackToUsers } from "../../back-to-users";
 import { SetPasswordForm } from "./set-password-form";
 
 export default async function SetPasswordPage({ params }: PageProps<"/admin/users/[id]/set-password">) {
@@ -15,15 +14,7 @@ export default async function SetPasswordPage({ params }: PageProps<"/admin/user
   const ref = UserRef.safeParse(await params);
   const user = (ref.success && (await findForPassword(actor, ref.data.id))) || (await denied(actor, "users.manage"));
   return (
-    <Page
-      title="Set password"
-      aside={fullName(user)}
-      actions={
-        <Link href="/admin/users" className={buttonClass()}>
-          Back to Users
-        </Link>
-      }
-    >
+    <Page title="Set password" aside={fullName(user)} actions={<BackToUsers viewer={actor.membershipId} />}>
       <DocumentTitle>{`Set password of user ${user.userId}`}</DocumentTitle>
       {user.refusal ? (
         <Notice tone="info">{user.refusal}</Notice>

@@ -8,6 +8,7 @@ import { UserRef } from "@/lib/users/input";
 import { detailHeading, statusLabels } from "@/lib/users/labels";
 import { findForSettingsFrame } from "@/lib/users/settings-queries";
 import { settingsTabsOf } from "@/lib/users/settings-tabs";
+import { BackToUsers } from "../../back-to-users";
 import { statusTones } from "../../status-tones";
 import { Deactivation } from "./deactivation";
 
@@ -31,9 +32,7 @@ export default async function SettingsLayout({ children, params }: LayoutProps<"
           <Link href={`/admin/users/${user.id}`} className={buttonClass()}>
             Summary
           </Link>
-          <Link href="/admin/users" className={buttonClass()}>
-            Back to Users
-          </Link>
+          <BackToUsers viewer={session.person.membershipId} />
         </>
       }
     >

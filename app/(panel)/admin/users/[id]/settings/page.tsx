@@ -1,9 +1,9 @@
-import { DocumentTitle } from "@/components/ui/document-title";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { recordChoices } from "@/lib/places/choices";
 import { findMemberRecord } from "@/lib/users/record-queries";
 import { memberOfPage } from "./member-of-page";
 import { ProfileForm } from "./profile-form";
+import { SettingsTitle } from "./settings-title";
 
 export default async function MemberProfilePage({ params }: PageProps<"/admin/users/[id]/settings">) {
   const actor = await requireActor("members.manage");
@@ -12,7 +12,7 @@ export default async function MemberProfilePage({ params }: PageProps<"/admin/us
   const { saved, username, email } = record;
   return (
     <>
-      <DocumentTitle>{`Profile of user ${id}`}</DocumentTitle>
+      <SettingsTitle tab="Profile" of="member" id={id} />
       <ProfileForm
         saved={{ id, ...saved }}
         signIn={{ username, email }}

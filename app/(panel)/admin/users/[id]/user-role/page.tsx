@@ -1,5 +1,3 @@
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
@@ -9,6 +7,7 @@ import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { isOther } from "@/lib/users/life";
 import { findForRoles } from "@/lib/users/roles";
+import { BackToUsers } from "../../back-to-users";
 import { RolesForm } from "./roles-form";
 
 export default async function UserRolePage({ params }: PageProps<"/admin/users/[id]/user-role">) {
@@ -16,15 +15,7 @@ export default async function UserRolePage({ params }: PageProps<"/admin/users/[
   const ref = UserRef.safeParse(await params);
   const user = (ref.success && (await findForRoles(actor, ref.data.id))) || (await denied(actor, "providers.manage"));
   return (
-    <Page
-      title="User Role"
-      aside={fullName(user)}
-      actions={
-        <Link href="/admin/users" className={buttonClass()}>
-          Back to Users
-        </Link>
-      }
-    >
+    <Page title="User Role" aside={fullName(user)} actions={<BackToUsers viewer={actor.membershipId} />}>
       <DocumentTitle>{`Roles of user ${user.id}`}</DocumentTitle>
       {isOther(user, actor.userId) ? (
         <Card className="max-w-xl p-4 wide:p-5">

@@ -1,9 +1,9 @@
 import { Card } from "@/components/ui/card";
-import { DocumentTitle } from "@/components/ui/document-title";
 import { requireActor } from "@/lib/auth/actor";
 import { findAssignedRooms } from "@/lib/users/rooms";
 import { providerOfPage } from "../provider-of-page";
 import { roomOption } from "../rooms/room-option";
+import { SettingsTitle } from "../settings-title";
 import { AssignmentForm } from "./assignment-form";
 
 export default async function AssignmentPage({ params }: PageProps<"/admin/users/[id]/settings/assignment">) {
@@ -13,7 +13,7 @@ export default async function AssignmentPage({ params }: PageProps<"/admin/users
 
   return (
     <Card title="Assignment" className="max-w-2xl">
-      <DocumentTitle>{`Assignment of user ${id}`}</DocumentTitle>
+      <SettingsTitle tab="Assignment" of="provider" id={id} />
       <AssignmentForm saved={{ id, version, rooms: assigned.map(String) }} options={choices.map(roomOption)} />
     </Card>
   );

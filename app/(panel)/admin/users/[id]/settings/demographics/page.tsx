@@ -1,9 +1,9 @@
-import { DocumentTitle } from "@/components/ui/document-title";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { recordChoices } from "@/lib/places/choices";
 import { findProviderRecord } from "@/lib/users/record-queries";
 import { OwnerOnly } from "../owner-only";
 import { providerOfPage } from "../provider-of-page";
+import { SettingsTitle } from "../settings-title";
 import { DemographicsForm } from "./demographics-form";
 
 export default async function DemographicsPage({ params }: PageProps<"/admin/users/[id]/settings/demographics">) {
@@ -13,7 +13,7 @@ export default async function DemographicsPage({ params }: PageProps<"/admin/use
   const { demographics, username, email } = record;
   return (
     <>
-      <DocumentTitle>{`Demographics of user ${id}`}</DocumentTitle>
+      <SettingsTitle tab="Demographics" of="provider" id={id} />
       {isOwner && id !== actor.userId ? (
         <OwnerOnly />
       ) : (

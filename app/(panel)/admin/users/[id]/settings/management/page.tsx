@@ -1,5 +1,4 @@
 import { Card } from "@/components/ui/card";
-import { DocumentTitle } from "@/components/ui/document-title";
 import { requireActor } from "@/lib/auth/actor";
 import { findCareTeam } from "@/lib/users/care-team";
 import { fullName, statusLabels, subtypeLabels } from "@/lib/users/labels";
@@ -7,6 +6,7 @@ import { listNotes } from "@/lib/users/notes";
 import { findTags } from "@/lib/users/tags";
 import { listVisits } from "@/lib/visits/queries";
 import { memberOfPage } from "../member-of-page";
+import { SettingsTitle } from "../settings-title";
 import { AddNoteForm } from "./add-note-form";
 import { CareTeamForm } from "./care-team-form";
 import { ManagementPage } from "./input";
@@ -29,7 +29,7 @@ export default async function Management(props: PageProps<"/admin/users/[id]/set
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
-      <DocumentTitle>{`Management of user ${id}`}</DocumentTitle>
+      <SettingsTitle tab="Management" of="member" id={id} />
       <Card title="Care team">
         <CareTeamForm
           saved={{ id, version, careTeam: team.assigned.map(String) }}

@@ -1,6 +1,5 @@
 import type { Route } from "next";
 import { Card } from "@/components/ui/card";
-import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
 import { recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";
@@ -11,6 +10,7 @@ import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { isOther } from "@/lib/users/life";
 import { findSignInDetail } from "@/lib/users/sign-in-detail";
+import { SettingsTitle } from "../settings-title";
 import { LegalHold } from "./legal-hold";
 import { LoginDetail } from "./login-detail";
 import { RemoveLogIn } from "./remove-log-in";
@@ -31,7 +31,7 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
-      <DocumentTitle>{`${isMember ? "Other" : "Authentication Detail"} of user ${user.id}`}</DocumentTitle>
+      <SettingsTitle tab={isMember ? "Other" : "Authentication Detail"} of={user.type} id={user.id} />
       {isOther(user, actor.userId) ? (
         <>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">

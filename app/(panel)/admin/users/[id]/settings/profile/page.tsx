@@ -1,8 +1,8 @@
-import { DocumentTitle } from "@/components/ui/document-title";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { findProviderRecord } from "@/lib/users/record-queries";
 import { OwnerOnly } from "../owner-only";
 import { providerOfPage } from "../provider-of-page";
+import { SettingsTitle } from "../settings-title";
 import { ProviderBioForm } from "./provider-bio-form";
 
 export default async function ProviderProfilePage({ params }: PageProps<"/admin/users/[id]/settings/profile">) {
@@ -11,7 +11,7 @@ export default async function ProviderProfilePage({ params }: PageProps<"/admin/
   const { demographics, bio } = (await findProviderRecord(actor, id)) ?? (await denied(actor, "providers.manage"));
   return (
     <>
-      <DocumentTitle>{`Profile of user ${id}`}</DocumentTitle>
+      <SettingsTitle tab="Profile" of="provider" id={id} />
       {isOwner && id !== actor.userId ? (
         <OwnerOnly />
       ) : (

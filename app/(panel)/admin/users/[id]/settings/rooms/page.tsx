@@ -1,8 +1,8 @@
 import { Card } from "@/components/ui/card";
-import { DocumentTitle } from "@/components/ui/document-title";
 import { requireActor } from "@/lib/auth/actor";
 import { findAssignedRooms } from "@/lib/users/rooms";
 import { memberOfPage } from "../member-of-page";
+import { SettingsTitle } from "../settings-title";
 import { MemberRoomsForm } from "./member-rooms-form";
 import { roomOption } from "./room-option";
 
@@ -13,7 +13,7 @@ export default async function MemberRoomsPage({ params }: PageProps<"/admin/user
 
   return (
     <Card title="Rooms" className="max-w-2xl">
-      <DocumentTitle>{`Rooms of user ${member.id}`}</DocumentTitle>
+      <SettingsTitle tab="Rooms" of="member" id={member.id} />
       <MemberRoomsForm
         saved={{ id: member.id, version: member.version, rooms: assigned.map(String) }}
         options={choices.map(roomOption)}
