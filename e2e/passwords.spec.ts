@@ -64,6 +64,7 @@ test("a forgotten password is replaced by a mailed link, which works once", asyn
   await page.goto(link);
   await axe(page);
   await expect(page.getByLabel("Username")).toHaveValue(username);
+  await expect(page.getByText("For your account with Test Clinic.")).toBeVisible();
   await choose(page, fresh);
   await page.getByRole("button", { name: "Set Password" }).click();
   await expect(page.getByText("Your new password is saved.")).toBeVisible();

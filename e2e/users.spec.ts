@@ -44,8 +44,8 @@ test("Back to Users leads to the list as it was left, also by way of the setting
   const page = await as("owner");
   await page.goto("/admin/users?name=gomez&size=50");
   await page.getByRole("link", { name: "Jane Gomez", exact: true }).click();
-  await page.getByRole("link", { name: "Settings", exact: true }).last().click();
-  await page.getByRole("link", { name: "Rooms", exact: true }).last().click();
+  await page.getByRole("main").getByRole("link", { name: "Settings" }).click();
+  await page.getByRole("navigation", { name: "Settings" }).getByRole("link", { name: "Rooms" }).click();
   await expect(page).toHaveTitle(/^Rooms · Settings of member \d+ · Clinic Admin$/);
   await page.reload();
   await page.getByRole("link", { name: "Back to Users" }).click();

@@ -29,7 +29,7 @@ export function MemberActions({ room, children }: Props) {
   const add = (id: number, focus: string[]) =>
     start(async () => {
       const result = await answered(addMemberAction({ roomId: room.id, id }));
-      keepFocus(...focus, "main");
+      keepFocus(...focus);
       if (!result.ok) return say({ tone: "error", title: result.message });
       const { name, changed } = result.value;
       say({ title: changed ? `${name} is in the room now.` : `${name} was in the room already.` });
@@ -38,7 +38,7 @@ export function MemberActions({ room, children }: Props) {
   const remove = (id: number, focus: string[]) =>
     start(async () => {
       const result = await answered(removeMemberAction({ roomId: room.id, id }));
-      keepFocus(...focus, "main");
+      keepFocus(...focus);
       setAsking(false);
       if (!result.ok) {
         const settings = {
@@ -51,6 +51,7 @@ export function MemberActions({ room, children }: Props) {
       if (!changed) return say({ title: `${name} was not in the room any more.` });
       say({
         title: `${name} is no longer in the room.`,
+        // Back to the row once it is back; the page is there before it.
         ...(room.isActive && { action: { label: "Undo", onClick: () => add(id, [`remove-${id}`]) } }),
       });
     });
@@ -60,7 +61,7 @@ export function MemberActions({ room, children }: Props) {
     if (!button || isPending) return;
     const { offer, name = "" } = button.dataset;
     const id = Number(button.value);
-    const focus = [button.id, ...placesAfter(button)];
+    const focus = [button.id, ...placesAfter(button), "main"];
     if (offer === "add") return add(id, focus);
     if (room.isActive) return remove(id, focus);
     setLeaver({ id, name, focus });
