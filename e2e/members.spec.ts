@@ -295,14 +295,15 @@ test.describe("who may not", () => {
 test("Settings: the purge delay and the retention period, and what cannot be one", async ({ as, house, axe }) => {
   const page = await as("admin");
   await page.goto("/admin/settings");
+  const section = page.getByRole("form", { name: "Keeping and deleting records" });
   await axe(page);
   await page.getByLabel(/Purge delay/).fill("30 days");
   await page.getByLabel(/Retention period/).fill("6");
-  await page.getByRole("button", { name: "Save" }).click();
+  await section.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Enter a whole number from 1 to 3650.")).toBeVisible();
   await page.getByLabel(/Purge delay/).fill("30");
-  await page.getByRole("button", { name: "Save" }).click();
-  await expect(page.getByText("The settings are saved.")).toBeVisible();
+  await section.getByRole("button", { name: "Save" }).click();
+  await expect(page.getByText("Keeping and deleting records: saved.")).toBeVisible();
   await page.reload();
   await expect(page.getByLabel(/Purge delay/)).toHaveValue("30");
   expect(await auditOf(house.clinic)).toContainEqual(

@@ -14,7 +14,7 @@ export function AddMembers({ roomId, filter: { add, ...kept }, found }: Props) {
       {found && (
         <div className="-mx-4 mt-3 -mb-4 border-t border-line wide:-mx-5 wide:-mb-5">
           {found.rows.length > 0 && <MemberTable label="Members to add" rows={found.rows} offer="add" />}
-          <p role="status" className="px-4 py-3 text-muted wide:px-5">
+          <p role="status" className="px-4 py-3 text-muted">
             {inWords(found, add)}
           </p>
         </div>

@@ -8,7 +8,7 @@ import { fullName, statusLabels } from "@/lib/users/labels";
 import { statusTones } from "../../../users/status-tones";
 
 const looks = {
-  add: { words: "Add", look: "secondary" },
+  add: { words: "Add", look: "quiet" },
   remove: { words: "Remove", look: "quiet-danger" },
 } as const;
 

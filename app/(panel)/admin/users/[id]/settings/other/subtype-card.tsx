@@ -76,8 +76,8 @@ function SubtypeForm({ user, onClose }: Props & { onClose: () => void }) {
             <Fact>{user.firstName}'s open sessions end; the new rights hold from the next sign-in</Fact>
           )}
           <Fact>
-            Who does not conduct consultations (CSR, Medical Assistant) has no visits: those to come wait for another
-            provider
+            A CSR or Medical Assistant conducts no consultations: visits to come with {user.firstName} then wait for
+            another provider
           </Fact>
         </Facts>
         <Meanwhile
