@@ -15,6 +15,7 @@ export function MemberActions({ room, children }: Props) {
   const router = useRouter();
   const toast = useToast();
   const area = useRef<HTMLDivElement>(null);
+  const returning = useRef<string>(undefined);
   const closeLastToast = useRef<() => void>(undefined);
   const [isPending, start] = useTransition();
   const [leaver, setLeaver] = useState<{ id: number; name: string; focus: string[] }>();
@@ -26,6 +27,14 @@ export function MemberActions({ room, children }: Props) {
     closeLastToast.current = toast(message);
   };
 
+  // Who took a removal back goes on at the row, which comes with the page that follows the answer.
+  useEffect(() => {
+    const row = returning.current && document.getElementById(returning.current);
+    if (!row) return;
+    returning.current = undefined;
+    row.focus();
+  });
+
   const add = (id: number, focus: string[]) =>
     start(async () => {
       const result = await answered(addMemberAction({ roomId: room.id, id }));
@@ -34,6 +43,11 @@ export function MemberActions({ room, children }: Props) {
       const { name, changed } = result.value;
       say({ title: changed ? `${name} is in the room now.` : `${name} was in the room already.` });
     });
+
+  const undo = (id: number) => {
+    returning.current = `remove-${id}`;
+    add(id, ["main"]);
+  };
 
   const remove = (id: number, focus: string[]) =>
     start(async () => {
@@ -51,14 +65,14 @@ export function MemberActions({ room, children }: Props) {
       if (!changed) return say({ title: `${name} was not in the room any more.` });
       say({
         title: `${name} is no longer in the room.`,
-        // Back to the row once it is back; the page is there before it.
-        ...(room.isActive && { action: { label: "Undo", onClick: () => add(id, [`remove-${id}`]) } }),
+        ...(room.isActive && { action: { label: "Undo", onClick: () => undo(id) } }),
       });
     });
 
   const onClick = ({ target }: MouseEvent) => {
     const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-offer]") : null;
     if (!button || isPending) return;
+    returning.current = undefined;
     const { offer, name = "" } = button.dataset;
     const id = Number(button.value);
     const focus = [button.id, ...placesAfter(button), "main"];
