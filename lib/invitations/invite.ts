@@ -9,9 +9,9 @@ import type { Actor } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
 import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
 import { changePlace, confirmRight, findForChange, lockPerson, setStatus } from "@/lib/users/change";
-import { hasRemoteMedics } from "@/lib/users/create-provider";
 import { fullName, statusInWords, typeLabels } from "@/lib/users/labels";
 import { changes } from "@/lib/users/life";
+import { refuseUnknownSubtype } from "@/lib/users/remote-medics";
 import { addSignIn, refuseClosedRooms } from "@/lib/users/sign-in-creation";
 import type { Invitee, NewInvitations } from "./input";
 import { mailInvitation, sevenDaysOn } from "./living";
@@ -34,9 +34,7 @@ export async function inviteUsers(
   const { paidSeats } = await lockSubscription(tx);
   await confirmRight(tx, actor, changes.invite.permission);
   await refuseClosedRooms(tx, as.rooms);
-  if (as.subtype === "remote_medic" && !(await hasRemoteMedics(tx, actor))) {
-    throw new Refusal("This clinic does not work with remote medics. Choose another subtype.", "subtype");
-  }
+  await refuseUnknownSubtype(tx, actor, as.subtype);
   const results: InvitationResult[] = [];
   for (const person of people) {
     const outcome = await attempt(tx, () => inviteOne(tx, actor, person, as, paidSeats));
