@@ -42,6 +42,7 @@ export const visits = pgTable(
     /** Since when the patient has been in the waiting room. */
     arrivedAt: timestamp({ withTimezone: true }),
     startedAt: timestamp({ withTimezone: true }),
+    /** When it was over, whichever way: completed, missed or cancelled. Null while it is to come or goes on. */
     endedAt: timestamp({ withTimezone: true }),
     exitReason: text({ enum: exitReasons }),
     /** In words, where the list has none that fits. */

@@ -132,9 +132,16 @@ export async function aRoom(clinic: Clinic, people: Membership[] = [], name = "A
 export async function aVisit(
   clinic: Clinic,
   wanted: Omit<typeof visits.$inferInsert, "clinicId" | "scheduledAt"> & { scheduledAt?: Date },
-): Promise<void> {
+): Promise<{ id: number }> {
   const scheduledAt = wanted.scheduledAt ?? new Date(Date.now() + 3_600_000);
-  await acrossClinics((tx) => tx.insert(visits).values({ ...wanted, scheduledAt, clinicId: clinic.id }));
+  const [visit] = await acrossClinics((tx) =>
+    tx
+      .insert(visits)
+      .values({ ...wanted, scheduledAt, clinicId: clinic.id })
+      .returning({ id: visits.id }),
+  );
+  if (!visit) throw new Error("The visit was not stored.");
+  return visit;
 }
 
 export async function aSession(clinic: Clinic, place: Membership): Promise<string> {

@@ -1,4 +1,5 @@
 import type { exitReasons, visits } from "@/db/schema/visits";
+import type { AuditAction } from "@/lib/audit/actions";
 import type { Permission } from "@/lib/auth/permissions";
 
 export type VisitStatus = (typeof visits.$inferSelect)["status"];
@@ -11,6 +12,7 @@ type Change = {
   readonly permission: Permission;
   /** Whether a reason is asked for why the visit does not take place. */
   readonly needsReason: boolean;
+  readonly audit: AuditAction;
 };
 
 /** The life of a visit: which change leads from where to where, and who may make it. Read by pages, actions and tests alike. */
@@ -22,6 +24,7 @@ export const visitChanges = {
     to: "waiting",
     permission: "visits.attend",
     needsReason: false,
+    audit: "visit.arrived",
   },
   start: {
     label: "Start",
@@ -29,6 +32,7 @@ export const visitChanges = {
     to: "in_progress",
     permission: "visits.conduct",
     needsReason: false,
+    audit: "visit.started",
   },
   complete: {
     label: "Complete",
@@ -36,6 +40,7 @@ export const visitChanges = {
     to: "completed",
     permission: "visits.conduct",
     needsReason: false,
+    audit: "visit.completed",
   },
   miss: {
     label: "Missed",
@@ -43,6 +48,7 @@ export const visitChanges = {
     to: "missed",
     permission: "visits.manage",
     needsReason: false,
+    audit: "visit.missed",
   },
   cancel: {
     label: "Cancel",
@@ -50,6 +56,7 @@ export const visitChanges = {
     to: "cancelled",
     permission: "visits.manage",
     needsReason: true,
+    audit: "visit.cancelled",
   },
   /** The patient goes before anybody saw them. */
   leave: {
@@ -58,6 +65,7 @@ export const visitChanges = {
     to: "cancelled",
     permission: "visits.attend",
     needsReason: false,
+    audit: "visit.cancelled",
   },
 } as const satisfies Record<string, Change>;
 

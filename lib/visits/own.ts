@@ -1,0 +1,95 @@
+import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
+import { visits } from "@/db/schema/visits";
+import type { Actor, Person } from "@/lib/auth/grant";
+import { startOfDay } from "@/lib/clinic-day";
+import { Missing, Refusal } from "@/lib/refusal";
+import type { RoomEntry, VisitRef } from "./input";
+import { canTake, type VisitStatus } from "./life";
+import { moveVisit } from "./move";
+import { walkIn } from "./walk-in";
+
+/** A member comes to one of their rooms without an appointment, and waits there. */
+export async function enterRoomAsMember(
+  tx: Tx,
+  actor: Actor<"visits.attend">,
+  { roomId, reason, creationKey }: RoomEntry,
+): Promise<void> {
+  const [own] = await tx
+    .select({ id: roomAssignments.roomId })
+    .from(roomAssignments)
+    .where(and(eq(roomAssignments.roomId, roomId), eq(roomAssignments.membershipId, actor.membershipId)));
+  if (!own) throw new Missing();
+  await walkIn(tx, actor, { roomId, patient: { memberId: actor.membershipId }, reason, creationKey });
+}
+
+/** A member is there for a visit of today and waits; also in a room that was closed meanwhile, where they are still expected. */
+export async function arriveForVisit(tx: Tx, actor: Actor<"visits.attend">, { id }: VisitRef): Promise<void> {
+  const visit = await lockOwn(tx, actor, id);
+  refuse(visit.status, "arrive");
+  if (!visit.isToday) throw new Refusal("This visit is not today. Come back on its day.");
+  await refuseTwice(tx, actor, visit.roomId);
+
+  await moveVisit(tx, actor, visit, "arrive", actor, { arrivedAt: sql`now()` });
+}
+
+/** A member goes before anybody saw them. */
+export async function leaveAsMember(tx: Tx, actor: Actor<"visits.attend">, { id }: VisitRef): Promise<void> {
+  const visit = await lockOwn(tx, actor, id);
+  refuse(visit.status, "leave");
+
+  await moveVisit(tx, actor, visit, "leave", actor, { endedAt: sql`now()`, exitReason: "patient_left" });
+}
+
+/** The member's own row is the lock under which they enter one waiting room once, as in `walkIn`. */
+async function lockOwn(tx: Tx, { membershipId, timeZone }: Person, id: number) {
+  await tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(eq(memberships.id, membershipId))
+    .for("no key update");
+  const isToday = and(gte(visits.scheduledAt, startOfDay(timeZone)), lt(visits.scheduledAt, startOfDay(timeZone, 1)));
+  const [visit] = await tx
+    .select({
+      id: visits.id,
+      roomId: visits.roomId,
+      status: visits.status,
+      isToday: sql<boolean>`${isToday}`,
+    })
+    .from(visits)
+    .where(and(eq(visits.id, id), eq(visits.memberId, membershipId)))
+    .for("update");
+  if (!visit) throw new Missing();
+  return visit;
+}
+
+/** Why a visit in this state cannot take a change, as its patient reads it. */
+const inTheWay: Record<VisitStatus, string> = {
+  scheduled: "You are not in the waiting room.",
+  waiting: "You are in this waiting room already.",
+  in_progress: "Your visit has started already.",
+  completed: "This visit is over.",
+  missed: "This visit was marked as missed.",
+  cancelled: "This visit was cancelled.",
+};
+
+function refuse(status: VisitStatus, change: "arrive" | "leave"): void {
+  if (!canTake(change, status)) throw new Refusal(inTheWay[status]);
+}
+
+async function refuseTwice(tx: Tx, { membershipId }: Person, roomId: number): Promise<void> {
+  const [open] = await tx
+    .select({ id: visits.id })
+    .from(visits)
+    .where(
+      and(
+        eq(visits.roomId, roomId),
+        eq(visits.memberId, membershipId),
+        inArray(visits.status, ["waiting", "in_progress"]),
+      ),
+    )
+    .limit(1);
+  if (open) throw new Refusal("You are in this waiting room already.");
+}
