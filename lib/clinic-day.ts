@@ -8,7 +8,7 @@ export function startOfDay(timeZone: string, days = 0, now: SQL = sql`now()`): S
   const zone = sql`${timeZone}::text`;
   const day = sql`((${now} at time zone ${zone})::date + ${days}::int)`;
   const midnight = sql`(${day}::timestamp at time zone ${zone})`;
-  const hourBefore = sql`${midnight} - interval '1 hour'`;
+  const hourBefore = sql`(${midnight} - interval '1 hour')`;
   // Where the clocks go back to midnight (Havana) it comes twice, and Postgres takes the second.
   return sql`case when (${hourBefore} at time zone ${zone})::date = ${day} then ${hourBefore} else ${midnight} end`;
 }

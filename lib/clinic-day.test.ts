@@ -1,0 +1,33 @@
+import { sql } from "drizzle-orm";
+import { expect, test } from "vitest";
+import { acrossClinics } from "@/db";
+import { startOfDay } from "./clinic-day";
+
+async function dayAt(moment: string, timeZone: string): Promise<[string, string]> {
+  const now = sql`${moment}::timestamptz`;
+  const { rows } = await acrossClinics((tx) =>
+    tx.execute<{ begin: Date; end: Date }>(
+      sql`select ${startOfDay(timeZone, 0, now)} as begin, ${startOfDay(timeZone, 1, now)} as end`,
+    ),
+  );
+  const iso = (value: Date | undefined) => new Date(value ?? 0).toISOString().slice(0, 16);
+  return [iso(rows[0]?.begin), iso(rows[0]?.end)];
+}
+
+test.each([
+  [
+    "an evening that is tomorrow in UTC",
+    "America/Los_Angeles",
+    "2026-11-20T05:30Z",
+    "2026-11-19T08:00",
+    "2026-11-20T08:00",
+  ],
+  ["23 hours", "America/Los_Angeles", "2026-03-08T20:00Z", "2026-03-08T08:00", "2026-03-09T07:00"],
+  ["25 hours", "America/Los_Angeles", "2026-11-01T20:00Z", "2026-11-01T07:00", "2026-11-02T08:00"],
+  ["a day without a midnight", "Africa/Cairo", "2026-04-24T10:00Z", "2026-04-23T22:00", "2026-04-24T21:00"],
+  ["a day with two midnights", "America/Havana", "2026-11-01T12:00Z", "2026-11-01T04:00", "2026-11-02T05:00"],
+  ["the hour between those", "America/Havana", "2026-11-01T04:30Z", "2026-11-01T04:00", "2026-11-02T05:00"],
+  ["half an hour off", "Asia/Kolkata", "2026-11-20T18:29Z", "2026-11-19T18:30", "2026-11-20T18:30"],
+])("%s", async (_, timeZone, moment, begin, end) => {
+  expect(await dayAt(moment, timeZone)).toEqual([begin, end]);
+});
