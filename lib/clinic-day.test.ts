@@ -1,17 +1,12 @@
 import { sql } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
-import { startOfDay } from "./clinic-day";
+import { findDays } from "./clinic-day";
 
-async function dayAt(moment: string, timeZone: string): Promise<[string, string]> {
+async function dayAt(moment: string, timeZone: string): Promise<string[]> {
   const now = sql`${moment}::timestamptz`;
-  const { rows } = await acrossClinics((tx) =>
-    tx.execute<{ begin: Date; end: Date }>(
-      sql`select ${startOfDay(timeZone, 0, now)} as begin, ${startOfDay(timeZone, 1, now)} as end`,
-    ),
-  );
-  const iso = (value: Date | undefined) => new Date(value ?? 0).toISOString().slice(0, 16);
-  return [iso(rows[0]?.begin), iso(rows[0]?.end)];
+  const { begin, end } = await acrossClinics((tx) => findDays(tx, timeZone, { first: 0, last: 0, now }));
+  return [begin, end].map((edge) => edge.toISOString().slice(0, 16));
 }
 
 test.each([

@@ -1,10 +1,10 @@
-import { and, eq, gte, inArray, lt, sql } from "drizzle-orm";
+import { and, eq, inArray, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import type { Actor, Person } from "@/lib/auth/grant";
-import { startOfDay } from "@/lib/clinic-day";
+import { findDays } from "@/lib/clinic-day";
 import { Missing, Refusal } from "@/lib/refusal";
 import type { RoomEntry, VisitRef } from "./input";
 import { canTake, type VisitStatus } from "./life";
@@ -29,7 +29,9 @@ export async function enterRoomAsMember(
 export async function arriveForVisit(tx: Tx, actor: Actor<"visits.attend">, { id }: VisitRef): Promise<void> {
   const visit = await lockOwn(tx, actor, id);
   refuse(visit.status, "arrive");
-  if (!visit.isToday) throw new Refusal("This visit is not today. Come back on its day.");
+  const { begin, end } = await findDays(tx, actor.timeZone);
+  if (visit.scheduledAt < begin || visit.scheduledAt >= end)
+    throw new Refusal("This visit is not today. Come back on its day.");
   await refuseTwice(tx, actor, visit.roomId);
 
   await moveVisit(tx, actor, visit, "arrive", actor, { arrivedAt: sql`now()` });
@@ -44,20 +46,14 @@ export async function leaveAsMember(tx: Tx, actor: Actor<"visits.attend">, { id 
 }
 
 /** The member's own row is the lock under which they enter one waiting room once, as in `walkIn`. */
-async function lockOwn(tx: Tx, { membershipId, timeZone }: Person, id: number) {
+async function lockOwn(tx: Tx, { membershipId }: Person, id: number) {
   await tx
     .select({ id: memberships.id })
     .from(memberships)
     .where(eq(memberships.id, membershipId))
     .for("no key update");
-  const isToday = and(gte(visits.scheduledAt, startOfDay(timeZone)), lt(visits.scheduledAt, startOfDay(timeZone, 1)));
   const [visit] = await tx
-    .select({
-      id: visits.id,
-      roomId: visits.roomId,
-      status: visits.status,
-      isToday: sql<boolean>`${isToday}`,
-    })
+    .select({ id: visits.id, roomId: visits.roomId, status: visits.status, scheduledAt: visits.scheduledAt })
     .from(visits)
     .where(and(eq(visits.id, id), eq(visits.memberId, membershipId)))
     .for("update");
