@@ -89,7 +89,8 @@ async function endSession() {
   await fetch("/api/session", { method: "DELETE" }).catch(() => {});
 }
 
-function leave(reason: string) {
+/** To the sign-in page and, once signed in, back; the session is over. */
+export function leave(reason: string) {
   // A browser that asks "Leave site?" would keep a patient's record on the screen after the session ended.
   letGoOfUnsaved();
   const next = window.location.pathname + window.location.search;

@@ -1,43 +1,15 @@
-import Link from "next/link";
-import { buttonClass } from "@/components/ui/button";
-import { Card } from "@/components/ui/card";
-import { DocumentTitle } from "@/components/ui/document-title";
-import { EmptyState } from "@/components/ui/empty-state";
-import { Page } from "@/components/ui/page";
-import { adminTabsOf } from "@/lib/admin-tabs";
-import { requireActor } from "@/lib/auth/actor";
-import { listOwnRooms } from "@/lib/rooms/queries";
+import { denied, requireActor } from "@/lib/auth/actor";
+import { grant } from "@/lib/auth/grant";
+import { RoomRef } from "@/lib/rooms/input";
+import { MemberHome } from "./home/member-home";
+import { ProviderHome } from "./home/provider-home";
 
-export default async function HomePage() {
+export default async function HomePage({ searchParams }: PageProps<"/">) {
   const actor = await requireActor("account.manage");
-  const rooms = await listOwnRooms(actor);
-  const admin = adminTabsOf(actor)[0];
-  return (
-    <Page
-      title={`Welcome, ${actor.firstName}`}
-      actions={
-        admin && (
-          <Link href={admin.href} className={buttonClass("primary")}>
-            Open the Admin Panel
-          </Link>
-        )
-      }
-    >
-      <DocumentTitle>Home</DocumentTitle>
-      <Card title="My rooms">
-        {rooms.length === 0 ? (
-          <EmptyState title="No rooms yet">Rooms you are assigned to appear here.</EmptyState>
-        ) : (
-          <ul className="grid gap-3 sm:grid-cols-2 wide:grid-cols-3">
-            {rooms.map(({ id, name, code }) => (
-              <li key={id} className="rounded-card border border-line p-3.5">
-                <p className="font-semibold">{name}</p>
-                <p className="text-small text-muted">Code: {code}</p>
-              </li>
-            ))}
-          </ul>
-        )}
-      </Card>
-    </Page>
-  );
+  const staff = grant(actor, "visits.read");
+  if (staff) return <ProviderHome actor={staff} />;
+  const patient = grant(actor, "visits.attend");
+  if (!patient) return denied(actor, "visits.attend");
+  const entered = RoomRef.safeParse({ id: (await searchParams).enter });
+  return <MemberHome actor={patient} entering={entered.success ? entered.data.id : null} />;
 }

@@ -1,4 +1,4 @@
-import type { visits } from "../schema/visits";
+import { exitReasons, type visits } from "../schema/visits";
 import { daysAgo, seededRandom } from "./random";
 
 type Visit = typeof visits.$inferInsert;
@@ -8,6 +8,7 @@ type Clinic = { clinicId: number; providers: Person[]; members: { id: number }[]
 const days = 90;
 const visitsADay = 14;
 const hour = 1 / 24;
+const cancelled = exitReasons.filter((reason) => reason !== "no_show" && reason !== "other");
 
 /** Ninety days of visits, and some to come: three of Andrea Sanders's, in two rooms. */
 export function demoVisits({ clinicId, providers, members, roomIds }: Clinic): Visit[] {
@@ -27,7 +28,11 @@ export function demoVisits({ clinicId, providers, members, roomIds }: Clinic): V
       status,
       scheduledAt: daysAgo(scheduledDaysAgo),
       startedAt: status === "completed" ? daysAgo(startedDaysAgo) : null,
-      endedAt: status === "completed" ? daysAgo(startedDaysAgo - (0.2 + random() * 0.5) * hour) : null,
+      endedAt: daysAgo(
+        status === "completed" ? startedDaysAgo - (0.2 + random() * 0.5) * hour : scheduledDaysAgo - 0.25 * hour,
+      ),
+      exitReason:
+        status === "missed" ? "no_show" : status === "cancelled" ? (cancelled[index % cancelled.length] ?? null) : null,
     };
   });
   const toCome = Array.from(

@@ -1,9 +1,11 @@
-import { eq } from "drizzle-orm";
+import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
 import { inspectInstallation } from "@/db/installation";
 import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
+import { rooms } from "@/db/schema/rooms";
+import { visits } from "@/db/schema/visits";
 import { loadDemoData } from "@/db/seed/demo";
 import { signIn } from "@/lib/auth/sign-in";
 import { findDeadLink } from "@/lib/mail/mail-links";
@@ -22,6 +24,14 @@ test("the demo data is what the product promises", async () => {
       /^[0-9a-f-]{36}$/,
     );
   }
+  const owners = await acrossClinics((tx) =>
+    tx
+      .select({ status: visits.status, guestName: visits.guestName })
+      .from(visits)
+      .innerJoin(rooms, eq(rooms.id, visits.roomId))
+      .where(and(eq(rooms.slug, "jessica"), eq(visits.status, "waiting"))),
+  );
+  expect(owners.map(({ guestName }) => guestName).sort()).toEqual(["Walter Young", null, null]);
   const [held] = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.state, "held")));
   if (!held) throw new Error("No message is held.");
   expect(await acrossClinics((tx) => findDeadLink(tx, held))).toBeNull();

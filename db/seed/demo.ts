@@ -10,6 +10,7 @@ import { addDemoMail } from "./demo-mail";
 import { demoClosedRoom, demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
 import { addClinic, addMember, addProvider, addRooms, emailName, emailOf, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
+import { demoToday } from "./demo-today";
 import { demoVisits } from "./demo-visits";
 import { daysAgo, seededRandom } from "./random";
 
@@ -45,6 +46,7 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   }
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
   await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
+  await tx.insert(visits).values(demoToday({ clinicId, providers, members, roomIds }));
   await addCare(tx, { clinicId, providers, members });
 
   await addDemoMail(tx, clinicId, [...providers, ...members]);

@@ -13,13 +13,24 @@ import { readSession, type SessionState } from "./sessions";
 
 /** The session behind this request, read from the database once a request. Throws when the database is away: nobody is signed out by that. */
 export const currentSession = cache(async (): Promise<SessionState> => {
+  return sessionOfRequest({ isActivity: !(await headers()).has("next-router-prefetch") });
+});
+
+/**
+ * The same for what a page asks by itself, over and over, whether or not anybody is in front of it: no activity, so that a page
+ * which keeps itself up to date does not keep its session from running out.
+ */
+export function unattendedSession(): Promise<SessionState> {
+  return sessionOfRequest({ isActivity: false });
+}
+
+async function sessionOfRequest({ isActivity }: { isActivity: boolean }): Promise<SessionState> {
   const [jar, head] = await Promise.all([cookies(), headers()]);
   const token = jar.get(cookie("session").name)?.value;
   const claims = token ? await decode({ token, secret: secret() }).catch(() => null) : null;
   if (typeof claims?.sid !== "string") return { state: "signed-out", endedBy: null };
-  const isActivity = !head.has("next-router-prefetch");
   return readSession(claims.sid, { address: originOf(head).address, isActivity });
-});
+}
 
 /**
  * Who asks, with the proof that they may. Signed out goes to the sign-in page; without the permission the answer is that of a

@@ -1,0 +1,20 @@
+import type { Route } from "next";
+import Link from "next/link";
+import type { VisitView } from "./board-view";
+
+/** A patient's name, leading to their summary where the person may open it. A guest has none. */
+export function PatientName({ visit: { patient, userId, isGuest } }: { visit: VisitView }) {
+  if (userId !== null) {
+    return (
+      <Link className="row-name" href={`/admin/users/${userId}` as Route} prefetch={false}>
+        {patient}
+      </Link>
+    );
+  }
+  return (
+    <>
+      <span className="text-[0.9375rem] leading-6 font-semibold">{patient}</span>
+      {isGuest && <span className="ms-2 text-small text-muted">Guest</span>}
+    </>
+  );
+}
