@@ -13,6 +13,7 @@ const ofProvider = (path: string) => (house: House) => `/admin/users/${house.peo
 const pages: Guarded[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
   { path: "/my-profile", permission: "account.manage", heading: /MY PROFILE/ },
+  { path: "/visits", permission: "visits.attend", heading: /MY VISITS/ },
   { path: "/admin", permission: "analytics.read", heading: /Analytics Dashboard/ },
   { path: "/admin/users", permission: "users.read", heading: /USERS/ },
   { path: "/admin/users/new-member", permission: "members.manage", heading: /Create a Member/ },

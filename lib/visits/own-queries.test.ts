@@ -48,8 +48,11 @@ test("a place in the waiting room is a number: who came earlier to the same room
 test("who sees the patient, by the name that patients know", async () => {
   const andrea = await aProvider(clinic, { title: "Dr.", firstName: "Andrea", lastName: "Sanders", suffix: "MD" });
   await visit({ status: "in_progress", providerId: andrea.id, startedAt: new Date() });
+  const plain = await aProvider(clinic, { firstName: "Paul", lastName: "Plain" });
+  await visit({ status: "scheduled", providerId: plain.id, scheduledAt: from(1) });
   expect((await home()).toCome).toMatchObject([
     { before: 0, provider: { title: "Dr.", firstName: "Andrea", lastName: "Sanders", suffix: "MD" } },
+    { provider: { title: null, firstName: "Paul", lastName: "Plain", suffix: null } },
   ]);
 });
 

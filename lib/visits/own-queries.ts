@@ -102,10 +102,11 @@ function listRows(
       arrivedAt: visits.arrivedAt,
       minutes: sql<number>`greatest(0, floor(extract(epoch from now() - coalesce(${visits.arrivedAt}, ${visits.scheduledAt})) / 60))::int`,
       before: sql<number>`case when ${visits.status} = 'waiting' then ${before} else 0 end`,
+      // The first name first: Drizzle takes a joined row whose first column is null for none.
       provider: {
-        title: memberships.title,
         firstName: memberships.firstName,
         lastName: memberships.lastName,
+        title: memberships.title,
         suffix: memberships.suffix,
       },
     })

@@ -2,7 +2,7 @@ import { Stat } from "@/components/ui/stat";
 import { headlineDays, type VisitCounts } from "@/lib/analytics/queries";
 
 const numbers = [
-  { label: "Total Visits", of: "total", hint: "All of those below" },
+  { label: "Total Visits", of: "total", hint: "Completed, pending, missed and cancelled" },
   { label: "Visits Completed", of: "completed", hint: "Ended by their provider" },
   { label: "Pending Visits", of: "pending", hint: "Scheduled, waiting or in progress" },
   { label: "Missed and cancelled", of: "missedOrCancelled", hint: "Did not take place, or not to the end" },

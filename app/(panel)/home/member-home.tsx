@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
-import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import type { Actor } from "@/lib/auth/grant";
 import { readOwnHome } from "./own-view";
@@ -25,7 +24,6 @@ export async function MemberHome({ actor, entering }: Props) {
         </Link>
       }
     >
-      <DocumentTitle>Home</DocumentTitle>
       <OwnVisits home={home} entering={entering} creationKey={randomUUID()} />
     </Page>
   );

@@ -1,10 +1,11 @@
 "use client";
 import { useState } from "react";
+import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
 import { EnterDialog } from "./enter-dialog";
 import { OwnRooms } from "./own-rooms";
-import type { OwnHomeView } from "./own-view";
-import { PresentVisit } from "./present-visit";
+import type { OpenVisitView, OwnHomeView } from "./own-view";
+import { PresentVisit, standingInWords } from "./present-visit";
 import { useUpToDate } from "./use-up-to-date";
 import { VisitLists } from "./visit-lists";
 
@@ -19,11 +20,17 @@ export function OwnVisits({ home, entering, creationKey }: Props) {
     view.toCome.find((visit) => visit.roomId === roomId && visit.status === "scheduled" && visit.isToday);
 
   const [askedFor, setAskedFor] = useState(entering);
-  const room = view.rooms.find(({ id }) => id === askedFor);
+  const planned = askedFor === null ? undefined : plannedIn(askedFor);
+  // A room that is inactive by now is not listed, but whoever has a visit there today is expected.
+  const room = view.rooms.find(({ id }) => id === askedFor) ?? (planned && { id: planned.roomId, name: planned.room });
   const isOpen = room !== undefined && !isPresentIn(room.id);
 
   return (
     <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-2">
+      <DocumentTitle>{titleOf(present)}</DocumentTitle>
+      <p role="status" className="sr-only">
+        {present.map(standingInWords).join(" ")}
+      </p>
       {isLost && (
         <Notice tone="warn" title="This page may be out of date" className="wide:col-span-2">
           The clinic cannot be reached right now. The page goes on trying by itself.
@@ -34,20 +41,25 @@ export function OwnVisits({ home, entering, creationKey }: Props) {
           Enter one of your rooms below, or ask the clinic to add you to it.
         </Notice>
       )}
-      {/* Always there, so that what comes into it is announced. */}
-      <div role="status" className="grid grid-cols-[minmax(0,1fr)] gap-4 empty:hidden wide:col-span-2">
-        {present.map((visit) => (
-          <PresentVisit key={visit.id} visit={visit} />
-        ))}
-      </div>
+      {present.map((visit) => (
+        <div key={visit.id} className="wide:col-span-2">
+          <PresentVisit visit={visit} />
+        </div>
+      ))}
       <OwnRooms rooms={view.rooms} isPresentIn={isPresentIn} onEnter={setAskedFor} />
       <VisitLists home={view} isPresentIn={isPresentIn} onEnter={setAskedFor} />
       <EnterDialog
         room={isOpen ? room : undefined}
-        planned={room && plannedIn(room.id)}
+        planned={planned}
         creationKey={creationKey}
         onClose={() => setAskedFor(null)}
       />
     </div>
   );
+}
+
+/** What the tab says while the patient looks at another one. */
+function titleOf(present: readonly OpenVisitView[]): string {
+  if (present.some(({ status }) => status === "in_progress")) return "Your visit has started";
+  return present.length > 0 ? "Waiting" : "Home";
 }

@@ -10,6 +10,12 @@ import { visitChanges } from "@/lib/visits/life";
 import { leaveRoomAction } from "../actions";
 import type { OpenVisitView } from "./own-view";
 
+/** Where a patient stands, in a sentence; it changes only when they move on, so that readers say no more than that. */
+export function standingInWords({ status, before, provider, room }: OpenVisitView): string {
+  if (status === "in_progress") return `Your visit has started: ${provider} sees you in ${room}.`;
+  return `You are in the waiting room of ${room}. ${placeInWords(before)}.`;
+}
+
 /** The visit that goes on: how long the patient waits and how many are before them, or who sees them now. */
 export function PresentVisit({ visit }: { visit: OpenVisitView }) {
   if (visit.status === "in_progress") {

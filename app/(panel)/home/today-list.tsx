@@ -21,13 +21,11 @@ export function TodayList({ visits, mine, changes }: Props) {
   const title = mine ? "My visits today" : "Visits today";
   return (
     <section aria-labelledby="today" className={cardClass}>
-      <h2 id="today" className="px-4 pt-4 pb-1 text-base leading-snug font-semibold wide:px-5">
+      <h2 id="today" className="px-4 pt-4 pb-1 text-base leading-snug font-semibold">
         {title}
       </h2>
       {visits.length === 0 ? (
-        <EmptyState title="No visits today">
-          Visits planned for today, and those that end today, are listed here.
-        </EmptyState>
+        <EmptyState title="No visits today">Visits planned for today are listed here.</EmptyState>
       ) : (
         <Table
           label={title}
@@ -56,7 +54,13 @@ export function TodayList({ visits, mine, changes }: Props) {
               <Td label="Status">
                 <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
               </Td>
-              <Td label="Action">{visit.status === "scheduled" && <VisitButtons visit={visit} changes={changes} />}</Td>
+              <Td label="Action">
+                {visit.status === "scheduled" && (
+                  <div className="wide:-my-1.5">
+                    <VisitButtons visit={visit} changes={changes} />
+                  </div>
+                )}
+              </Td>
             </Tr>
           ))}
         </Table>

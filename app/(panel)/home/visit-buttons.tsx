@@ -11,6 +11,7 @@ const looks: Record<RowChange, { label: string; variant: ButtonVariant }> = {
 
 /** What the person may do with a visit; a gap stands before what takes it away. */
 export function VisitButtons({ visit, changes }: { visit: VisitView; changes: VisitChanges }) {
+  const isThere = visit.status !== "scheduled";
   return (
     <div className="flex flex-wrap items-center gap-2">
       {changes.offered(visit).map((change) => (
@@ -19,7 +20,7 @@ export function VisitButtons({ visit, changes }: { visit: VisitView; changes: Vi
           id={buttonId(change, visit)}
           type="button"
           size="sm"
-          variant={looks[change].variant}
+          variant={change === "start" && !isThere ? "secondary" : looks[change].variant}
           className={change === "cancel" ? "ms-1" : undefined}
           aria-label={`${looks[change].label} visit with ${visit.patient}`}
           pending={changes.isPending(change, visit)}

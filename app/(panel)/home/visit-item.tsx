@@ -18,7 +18,10 @@ export function VisitItem({ visit, facts, since, changes }: Props) {
         {visit.reason && <p className="mt-1">“{visit.reason}”</p>}
       </div>
       <p className="basis-20 leading-6 font-semibold tabular-nums">{since}</p>
-      <VisitButtons visit={visit} changes={changes} />
+      {/* As wide as the most buttons a row can have, so that the times stand below one another. */}
+      <div className="flex sm:w-57 sm:justify-end">
+        <VisitButtons visit={visit} changes={changes} />
+      </div>
     </li>
   );
 }

@@ -8,7 +8,7 @@ import { visitStatusTones } from "../admin/users/[id]/visit-status-tones";
 import type { OwnHomeView, OwnVisitView } from "./own-view";
 
 type Props = {
-  home: Pick<OwnHomeView, "toCome" | "over" | "hasMore" | "rooms">;
+  home: Pick<OwnHomeView, "toCome" | "over" | "hasMore">;
   isPresentIn: (roomId: number) => boolean;
   onEnter: (roomId: number) => void;
 };
@@ -16,8 +16,7 @@ type Props = {
 /** A patient's visits to come, and the latest that are over. */
 export function VisitLists({ home, isPresentIn, onEnter }: Props) {
   const planned = home.toCome.filter(({ status }) => status === "scheduled");
-  const canEnter = ({ isToday, roomId }: OwnHomeView["toCome"][number]) =>
-    isToday && !isPresentIn(roomId) && home.rooms.some(({ id }) => id === roomId);
+  const canEnter = ({ isToday, roomId }: OwnHomeView["toCome"][number]) => isToday && !isPresentIn(roomId);
   return (
     <Card title="My visits">
       <h3 className="mb-2 text-small font-semibold text-muted">To come</h3>
