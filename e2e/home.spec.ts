@@ -159,6 +159,7 @@ test("of two providers who press Start one has the visit, and the other reads wh
   const start = (page: Page) => page.getByRole("button", { name: "Start visit with Jane Gomez" });
   for (const page of pages) await expect(start(page)).toBeVisible();
   await Promise.all(pages.map((page) => start(page).click()));
+  for (const page of pages) await expect(list(page, "In progress")).toBeVisible();
 
   const [stored] = await visitsOf(house);
   const [provider, owner] = pages as [Page, Page];
