@@ -10,23 +10,17 @@ import { exitReasonLabels } from "@/lib/visits/labels";
 import type { ExitReason } from "@/lib/visits/life";
 import { cancelVisitAction } from "../actions";
 import type { VisitView } from "./board-view";
-import { useLast } from "./use-last";
-import { type Asked, buttonId } from "./use-visit-changes";
+import { buttonId } from "./use-visit-changes";
 
 const choices = [
   { value: "", label: "Choose a reason" },
   ...Object.entries(exitReasonLabels).map(([value, label]) => ({ value, label })),
 ];
 
-type Props = { asked: Asked | undefined; onClose: () => void };
+type Props = { visit: VisitView; open: boolean; onClose: () => void };
 
 /** Asks why before a visit is cancelled, which cannot be taken back. */
-export function CancelDialog({ asked, onClose }: Props) {
-  const visit = useLast(asked?.change === "cancel" ? asked.visit : undefined);
-  return visit && <Cancel key={visit.id} visit={visit} open={asked?.change === "cancel"} onClose={onClose} />;
-}
-
-function Cancel({ visit, open, onClose }: { visit: VisitView; open: boolean; onClose: () => void }) {
+export function CancelDialog({ visit, open, onClose }: Props) {
   const toast = useToast();
   const blank = { id: visit.id, reason: "" as ExitReason, note: "" };
   const { submit, register, reset, watch, formState } = useActionForm(

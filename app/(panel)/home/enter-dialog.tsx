@@ -14,21 +14,28 @@ import type { OpenVisitView } from "./own-view";
 import { useLast } from "./use-last";
 
 type Room = { id: number; name: string };
-type Props = {
-  /** While there is one, the dialog is open. */
-  room: Room | undefined;
+
+export type Entry = {
+  room: Room;
   /** A visit that is planned there today: then that is what they come for. */
   planned: OpenVisitView | undefined;
+  /** Of the page that asked; an entry that is sent twice is one. */
   creationKey: string;
+};
+
+export type EnterDialogProps = {
+  /** While there is one, the dialog is open. */
+  entry: Entry | undefined;
   onClose: () => void;
 };
 
 /** Asks before a patient enters a waiting room: what for, or whether for the visit that is planned. */
-export function EnterDialog({ room, planned, creationKey, onClose }: Props) {
+export function EnterDialog({ entry, onClose }: EnterDialogProps) {
   const router = useRouter();
   const toast = useToast();
-  const shown = useLast(room);
-  const visit = useLast(planned);
+  const last = useLast(entry);
+  if (!last) return null;
+  const { room, planned, creationKey } = last;
 
   const close = () => {
     onClose();
@@ -38,24 +45,21 @@ export function EnterDialog({ room, planned, creationKey, onClose }: Props) {
   const done = () => {
     close();
     keepFocus("main");
-    toast({ title: `You are in the waiting room of ${shown?.name}.` });
+    toast({ title: `You are in the waiting room of ${room.name}.` });
   };
-  if (!shown) return null;
-  const dialog = { room: shown, open: room !== undefined, onClose: close, onDone: done };
-  return planned || (room === undefined && visit?.roomId === shown.id) ? (
-    <ArriveDialog {...dialog} visit={visit} />
+  const dialog = { room, open: entry !== undefined, onClose: close, onDone: done };
+  return planned ? (
+    <ArriveDialog key={planned.id} {...dialog} visit={planned} />
   ) : (
-    // A new key is a new form: the last one has been sent.
-    <WalkInDialog key={`${shown.id} ${creationKey}`} {...dialog} creationKey={creationKey} />
+    <WalkInDialog key={`${room.id} ${creationKey}`} {...dialog} creationKey={creationKey} />
   );
 }
 
 type DialogProps = { room: Room; open: boolean; onClose: () => void; onDone: () => void };
 
-function ArriveDialog({ room, open, visit, onClose, onDone }: DialogProps & { visit: OpenVisitView | undefined }) {
+function ArriveDialog({ room, open, visit, onClose, onDone }: DialogProps & { visit: OpenVisitView }) {
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();
-  if (!visit) return null;
 
   const close = () => {
     setError(undefined);

@@ -6,18 +6,12 @@ import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import { missVisitAction } from "../actions";
 import type { VisitView } from "./board-view";
-import { useLast } from "./use-last";
-import { type Asked, buttonId } from "./use-visit-changes";
+import { buttonId } from "./use-visit-changes";
 
-type Props = { asked: Asked | undefined; onClose: () => void };
+type Props = { visit: VisitView; open: boolean; onClose: () => void };
 
 /** Asks before a visit is marked as missed, which cannot be taken back. */
-export function MissedDialog({ asked, onClose }: Props) {
-  const visit = useLast(asked?.change === "miss" ? asked.visit : undefined);
-  return visit && <Missed key={visit.id} visit={visit} open={asked?.change === "miss"} onClose={onClose} />;
-}
-
-function Missed({ visit, open, onClose }: { visit: VisitView; open: boolean; onClose: () => void }) {
+export function MissedDialog({ visit, open, onClose }: Props) {
   const toast = useToast();
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();

@@ -8,10 +8,11 @@ type Props = {
   rooms: OwnHomeView["rooms"];
   isPresentIn: (roomId: number) => boolean;
   onEnter: (roomId: number) => void;
+  onApproach: () => void;
 };
 
 /** The rooms that a patient may come to, each with its way in. */
-export function OwnRooms({ rooms, isPresentIn, onEnter }: Props) {
+export function OwnRooms({ rooms, isPresentIn, onEnter, onApproach }: Props) {
   return (
     <Card title="My rooms">
       {rooms.length === 0 ? (
@@ -32,6 +33,7 @@ export function OwnRooms({ rooms, isPresentIn, onEnter }: Props) {
                   type="button"
                   variant="primary"
                   aria-label={`${visitChanges.arrive.label} of ${name}`}
+                  onPointerEnter={onApproach}
                   onClick={() => onEnter(id)}
                 >
                   {visitChanges.arrive.label}

@@ -1,14 +1,17 @@
 "use client";
+import dynamic from "next/dynamic";
 import { useState, useTransition } from "react";
 import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
-import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import { visitChanges } from "@/lib/visits/life";
 import { leaveRoomAction } from "../actions";
 import type { OpenVisitView } from "./own-view";
+
+const loadDialog = () => import("@/components/ui/confirm-dialog").then(({ ConfirmDialog }) => ConfirmDialog);
+const ConfirmDialog = dynamic(loadDialog, { ssr: false });
 
 /** Where a patient stands, in a sentence; it changes only when they move on, so that readers say no more than that. */
 export function standingInWords({ status, before, provider, room }: OpenVisitView): string {
@@ -49,11 +52,13 @@ function placeInWords(before: number): string {
 function LeaveButton({ visit }: { visit: OpenVisitView }) {
   const toast = useToast();
   const [isOpen, setOpen] = useState(false);
+  const [wasOpened, setWasOpened] = useState(false);
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();
 
   const change = (open: boolean) => {
     setError(undefined);
+    setWasOpened(true);
     setOpen(open);
   };
 
@@ -68,20 +73,22 @@ function LeaveButton({ visit }: { visit: OpenVisitView }) {
 
   return (
     <>
-      <Button type="button" size="sm" onClick={() => change(true)}>
+      <Button type="button" size="sm" onPointerEnter={loadDialog} onClick={() => change(true)}>
         {visitChanges.leave.label}
       </Button>
-      <ConfirmDialog
-        open={isOpen}
-        onOpenChange={change}
-        title={`Leave the waiting room of ${visit.room}?`}
-        description="Your visit is cancelled, and your place goes to the next patient."
-        cancelLabel="Stay"
-        confirmLabel={visitChanges.leave.label}
-        pending={isPending}
-        error={error}
-        onConfirm={confirm}
-      />
+      {wasOpened && (
+        <ConfirmDialog
+          open={isOpen}
+          onOpenChange={change}
+          title={`Leave the waiting room of ${visit.room}?`}
+          description="Your visit is cancelled, and your place goes to the next patient."
+          cancelLabel="Stay"
+          confirmLabel={visitChanges.leave.label}
+          pending={isPending}
+          error={error}
+          onConfirm={confirm}
+        />
+      )}
     </>
   );
 }

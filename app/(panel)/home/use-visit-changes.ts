@@ -14,6 +14,8 @@ export type RowChange = "start" | "complete" | "miss" | "cancel";
 /** What a dialog is about. */
 export type Asked = { change: "miss" | "cancel"; visit: VisitView };
 
+export const loadDialogs = () => import("./visit-dialogs").then(({ VisitDialogs }) => VisitDialogs);
+
 export type VisitChanges = ReturnType<typeof useVisitChanges>;
 
 /** What the rows' buttons do: two act at once, two ask first. */
@@ -22,6 +24,7 @@ export function useVisitChanges(may: May) {
   const [isPending, begin] = useTransition();
   const [pending, setPending] = useState<{ id: number; change: RowChange }>();
   const [asked, setAsked] = useState<Asked>();
+  const [wasAsked, setWasAsked] = useState(false);
 
   const act = (change: "start" | "complete", visit: VisitView) => {
     setPending({ id: visit.id, change });
@@ -40,11 +43,15 @@ export function useVisitChanges(may: May) {
     run: (change: RowChange, visit: VisitView) => {
       if (isPending) return;
       if (change === "start" || change === "complete") act(change, visit);
-      else setAsked({ change, visit });
+      else {
+        setWasAsked(true);
+        setAsked({ change, visit });
+      }
     },
     isPending: (change: RowChange, { id }: VisitView) => isPending && pending?.id === id && pending.change === change,
     offered: (visit: VisitView) => rowChanges.filter((change) => isOffered(change, visit, may)),
     asked,
+    wasAsked,
     close: () => setAsked(undefined),
   };
 }

@@ -1,16 +1,19 @@
 "use client";
+import dynamic from "next/dynamic";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
 import { Arrivals } from "./arrivals";
 import type { BoardView } from "./board-view";
-import { CancelDialog } from "./cancel-dialog";
 import { InProgress } from "./in-progress";
-import { MissedDialog } from "./missed-dialog";
 import { RoomList } from "./room-list";
 import { TodayList } from "./today-list";
 import { useUpToDate } from "./use-up-to-date";
-import { useVisitChanges } from "./use-visit-changes";
+import { loadDialogs, useVisitChanges } from "./use-visit-changes";
+import type { VisitDialogsProps } from "./visit-dialogs";
 import { WaitingList } from "./waiting-list";
+
+// Loaded when somebody is about to need them.
+const VisitDialogs = dynamic<VisitDialogsProps>(loadDialogs, { ssr: false });
 
 /** What a person may do with the visits of their rooms; the server asks again. */
 export type May = { conduct: boolean; manage: boolean; manageRooms: boolean };
@@ -42,8 +45,7 @@ export function VisitBoard({ board, may }: { board: BoardView; may: May }) {
         </div>
         <RoomList rooms={view.rooms} manageRooms={may.manageRooms} />
       </div>
-      <MissedDialog asked={changes.asked} onClose={changes.close} />
-      <CancelDialog asked={changes.asked} onClose={changes.close} />
+      {changes.wasAsked && <VisitDialogs asked={changes.asked} onClose={changes.close} />}
     </>
   );
 }

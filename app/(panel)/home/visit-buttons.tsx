@@ -1,6 +1,6 @@
 import { Button, type ButtonVariant } from "@/components/ui/button";
 import type { VisitView } from "./board-view";
-import { buttonId, type RowChange, type VisitChanges } from "./use-visit-changes";
+import { buttonId, loadDialogs, type RowChange, type VisitChanges } from "./use-visit-changes";
 
 const looks: Record<RowChange, { label: string; variant: ButtonVariant }> = {
   start: { label: "Start", variant: "primary" },
@@ -24,6 +24,7 @@ export function VisitButtons({ visit, changes }: { visit: VisitView; changes: Vi
           className={change === "cancel" ? "ms-1" : undefined}
           aria-label={`${looks[change].label} visit with ${visit.patient}`}
           pending={changes.isPending(change, visit)}
+          onPointerEnter={change === "miss" || change === "cancel" ? loadDialogs : undefined}
           onClick={() => changes.run(change, visit)}
         >
           {looks[change].label}
