@@ -4,13 +4,16 @@ import { beforeEach, describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
 import { bulkItems, bulkRuns } from "@/db/schema/runs";
+import { Missing } from "@/lib/refusal";
 import {
   aClinic,
   actorOf,
   aMember,
   anOwner,
   aProvider,
+  aRoom,
   auditOf,
   seatsUsed,
   statusOf,
@@ -172,6 +175,31 @@ describe("running", () => {
     expect((await outcomesOf(runId, [jane, paul])).map(([outcome]) => outcome)).toEqual(["done", "refused"]);
     const mail = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.clinicId, clinic.id)));
     expect(mail).toMatchObject([{ userId: jane.userId, template: "reset-password" }]);
+  });
+
+  test("Assign to room puts members and providers into it beside their other rooms, twice without harm", async () => {
+    const [andrea, jane, gone] = [
+      await aProvider(clinic),
+      await aMember(clinic),
+      await aMember(clinic, { status: "removed", firstName: "Gina", lastName: "Gone" }),
+    ];
+    await aRoom(clinic, [andrea, jane]);
+    const { id: roomId } = await aRoom(clinic);
+    const people = [andrea, jane, gone];
+    const runId = await run("assign_room", people, { roomId });
+    expect(await outcomesOf(runId, people)).toEqual([
+      ["done", null],
+      ["done", null],
+      ["refused", "Gina Gone is removed and cannot be added."],
+    ]);
+    await run("assign_room", people, { roomId });
+    const rows = await acrossClinics((tx) =>
+      tx.select().from(roomAssignments).where(eq(roomAssignments.clinicId, clinic.id)),
+    );
+    expect(rows).toHaveLength(4);
+    const another = await aRoom(await aClinic());
+    await expect(order("assign_room", people, { roomId: another.id })).rejects.toThrow(Missing);
+    expect(() => BulkOrder.parse({ change: "assign_room", roomId: null })).toThrow();
   });
 
   test("two workers and a second time do nobody twice", async () => {

@@ -1,13 +1,16 @@
 import { eq } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import { Missing, Refusal } from "@/lib/refusal";
+import { addMember } from "@/lib/rooms/members";
 import { fullName, statusInWords } from "@/lib/users/labels";
 import type { ChangeName } from "@/lib/users/life";
 import { sendResetPasswordEmail } from "@/lib/users/password";
 import { removeUser } from "@/lib/users/removal";
+import { saveAssignment } from "@/lib/users/rooms";
 import { activateUser, deactivateMember, disableUser, reactivateMember, saveUserStatus } from "@/lib/users/status";
 import { lifeChangeOf } from "./changes";
 import { type BulkChange, bulkWords } from "./words";
@@ -32,13 +35,14 @@ const commands: Partial<Record<ChangeName, Command>> = {
 export async function changeOne(
   tx: Tx,
   person: Person,
-  { change, userId }: { change: BulkChange; userId: number },
+  { change, userId, roomId }: { change: BulkChange; userId: number; roomId: number | null },
 ): Promise<void> {
   const target = await findTarget(tx, userId);
   if (change === "reset_email") {
     await sendResetPasswordEmail(tx, granted(person, "users.manage"), { id: userId });
     return;
   }
+  if (change === "assign_room" && roomId !== null) return assign(tx, person, target, roomId);
   const name = lifeChangeOf(change, target);
   const command = name && commands[name];
   if (!command)
@@ -48,10 +52,26 @@ export async function changeOne(
   await command(tx, person, target);
 }
 
+/** Beside whatever rooms they are in; who is in it already stays as they are. */
+async function assign(tx: Tx, person: Person, { id, type, version, membershipId }: Target, roomId: number) {
+  if (type === "member") {
+    await addMember(tx, granted(person, "rooms.manage"), { id, roomId });
+    return;
+  }
+  const assigned = await tx
+    .select({ id: roomAssignments.roomId })
+    .from(roomAssignments)
+    .where(eq(roomAssignments.membershipId, membershipId));
+  const rooms = assigned.map((room) => room.id);
+  if (rooms.includes(roomId)) return;
+  await saveAssignment(tx, granted(person, "providers.manage"), { id, version, rooms: [...rooms, roomId] });
+}
+
 async function findTarget(tx: Tx, userId: number) {
   const [target] = await tx
     .select({
       id: memberships.userId,
+      membershipId: memberships.id,
       type: memberships.type,
       status: memberships.status,
       version: memberships.version,
