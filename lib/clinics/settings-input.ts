@@ -1,5 +1,6 @@
 import { z } from "zod";
-import { line } from "@/lib/text";
+import { isTimeZone } from "@/lib/places/time-zones";
+import { line, requiredLine } from "@/lib/text";
 
 /** The version of the clinic's settings that a form was opened with; all forms of the page count in one. */
 const version = z
@@ -15,6 +16,15 @@ const whole = (from: number, to: number) =>
       error: `Enter a whole number from ${from} to ${to}.`,
     })
     .transform((typed) => (typed === "" ? null : Number(typed)));
+
+/** The clinic itself. */
+export const Basics = z.object({
+  name: requiredLine(100, "Enter the clinic's name."),
+  timeZone: z.string().max(64).refine(isTimeZone, "Choose a time zone."),
+  idleMinutes: whole(1, 480).pipe(z.number("Enter a whole number from 1 to 480.")),
+  version,
+});
+export type Basics = z.output<typeof Basics>;
 
 /** How long a clinic keeps the records of members. */
 export const KeepingRules = z.object({

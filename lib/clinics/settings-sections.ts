@@ -11,6 +11,17 @@ export type Section<Values, Form> = {
   stored: (values: Values) => { [column in keyof Clinic]?: Clinic[column] | SQL };
 };
 
+type Basics = Pick<Clinic, "name" | "timeZone" | "idleMinutes">;
+
+/** What the clinic is called, what its day is, and after how long a browser that nobody uses is signed out. */
+export const basics: Section<Basics, { name: string; timeZone: string; idleMinutes: string }> = {
+  of: (clinic) => clinic,
+  inForm: ({ name, timeZone, idleMinutes }) => ({ name, timeZone, idleMinutes: String(idleMinutes) }),
+  inWords: ({ name, timeZone, idleMinutes }) =>
+    `name “${name}”, time zone ${timeZone}, signed out after ${idleMinutes} minutes`,
+  stored: ({ name, timeZone, idleMinutes }) => ({ name, timeZone, idleMinutes }),
+};
+
 type Keeping = Pick<Clinic, "purgeAfterDays" | "retentionYears">;
 
 /** How long members' records are kept. */

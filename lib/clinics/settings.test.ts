@@ -5,12 +5,41 @@ import { clinics } from "@/db/schema/clinics";
 import { landingStamps } from "@/db/schema/landing";
 import { Refusal } from "@/lib/refusal";
 import { aClinic, actorOf, anOwner, aProvider, auditOf } from "@/lib/testing/factories";
-import { findSettings, saveKeepingRules, saveWaysIn, saveWorkflows } from "./settings";
-import { KeepingRules, WaysIn, Workflows } from "./settings-input";
+import { findSettings, saveBasics, saveKeepingRules, saveWaysIn, saveWorkflows } from "./settings";
+import { Basics, KeepingRules, WaysIn, Workflows } from "./settings-input";
 
 type Owner = Awaited<ReturnType<typeof anOwner>>;
 
 const save = (owner: Owner, input: KeepingRules) => inClinic(owner, (tx) => saveKeepingRules(tx, owner, input));
+
+describe("the clinic", () => {
+  test("its name, time zone and idle time-out are saved, and landing pages hear of it", async () => {
+    const [clinic, other] = [await aClinic({ name: "Old Name" }), await aClinic()];
+    const owner = await anOwner(clinic);
+    const before = await stampOf(clinic);
+    const input = Basics.parse({ name: " New  Name", timeZone: "Europe/Berlin", idleMinutes: "30", version: 1 });
+    expect(await inClinic(owner, (tx) => saveBasics(tx, owner, input))).toEqual({ version: 2 });
+    expect(await rowOf(clinic)).toMatchObject({ name: "New  Name", timeZone: "Europe/Berlin", idleMinutes: 30 });
+    expect(await stampOf(clinic)).toBeGreaterThan(before);
+    expect(await auditOf(clinic)).toMatchObject([
+      { details: { was: "name “Old Name”, time zone UTC, signed out after 15 minutes" } },
+    ]);
+    expect((await rowOf(other))?.version).toBe(1);
+  });
+
+  test.each([
+    { name: "" },
+    { name: "x".repeat(101) },
+    { timeZone: "Mars/Olympus" },
+    { idleMinutes: "0" },
+    { idleMinutes: "481" },
+    { idleMinutes: "1.5" },
+  ])("refuses %j", (wrong) => {
+    const typed = { name: "A clinic", timeZone: "UTC", idleMinutes: "15", version: 1 };
+    expect(Basics.safeParse(typed).success).toBe(true);
+    expect(Basics.safeParse({ ...typed, ...wrong }).success).toBe(false);
+  });
+});
 
 describe("how long records are kept", () => {
   test("is saved for this clinic alone, with what it was", async () => {

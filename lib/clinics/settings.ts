@@ -6,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Stale } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
-import { keeping, type Section, waysIn, workflows } from "./settings-sections";
+import { basics, keeping, type Section, waysIn, workflows } from "./settings-sections";
 
 /** The forms of the Settings page as they stand, and how many providers depend on a workflow. */
 export function findSettings(actor: Actor<"settings.manage">) {
@@ -15,6 +15,7 @@ export function findSettings(actor: Actor<"settings.manage">) {
     if (!clinic) throw new Error("The clinic is missing.");
     const { version } = clinic;
     return {
+      basics: { ...basics.inForm(basics.of(clinic)), version },
       keeping: { ...keeping.inForm(keeping.of(clinic)), version },
       workflows: { ...workflows.inForm(workflows.of(clinic)), version },
       waysIn: { ...waysIn.inForm(waysIn.of(clinic)), version },
@@ -22,6 +23,9 @@ export function findSettings(actor: Actor<"settings.manage">) {
     };
   });
 }
+
+/** Sessions, days and landing pages follow at their next request. */
+export const saveBasics = saving(basics);
 
 export const saveKeepingRules = saving(keeping);
 
