@@ -16,16 +16,19 @@ type Props = {
   size: number;
   hrefFor: (page: number) => Route;
   hidden?: Readonly<Record<string, string | undefined>>;
+  /** What else there is to do with the whole list. */
+  aside?: ReactNode;
 };
 
 /** The foot of a list: what is shown, how many a page, and links to the other pages (`lastPage` null: not known). */
-export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, hrefFor, ...sizing }: Props) {
+export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, hrefFor, aside, ...sizing }: Props) {
   const hasNext = lastPage === null ? to - from + 1 >= sizing.size : page < lastPage;
   const all = `${total.toLocaleString("en-US")}${totalIsCapped ? "+" : ""}`;
   return (
     <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 text-muted">
       <p role="status">{to === 0 ? `Showing 0 of ${all}` : `Showing ${from} to ${to} of ${all}`}</p>
       {total > 0 && <PageSize {...sizing} />}
+      {aside}
       {(page > 1 || hasNext) && (
         <nav aria-label="Pages" className="flex flex-wrap min-[400px]:gap-1 min-[600px]:ms-auto">
           <Step label="Previous" href={page > 1 ? hrefFor(page - 1) : null}>

@@ -42,6 +42,8 @@ export const auditActions = {
   "user.held": "Legal hold placed",
   "user.released": "Legal hold lifted",
   "user.exported": "Records downloaded",
+  "users.exported": "List of users downloaded",
+  "members.imported": "Members imported",
   "user.deleted": "Account deleted",
   "note.added": "Note added",
   "note.edited": "Note edited",

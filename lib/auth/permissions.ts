@@ -41,6 +41,9 @@ export const permissions = {
   "users.manage": ["owner", "clinic_admin"],
   /** What happened to a person, and who did it. */
   "audit.read": ["owner", "clinic_admin"],
+  /** The list of users as a file, and files of members to create. */
+  "users.export": ["owner", "clinic_admin"],
+  "members.import": ["owner", "clinic_admin"],
   /** Disable and Activate a provider (S0). */
   "users.disable": ["owner"],
   /** A provider's record, rooms and roles (S2). */

@@ -5,6 +5,7 @@ import { careTeam, membershipTags, notes, tags } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { pictures } from "@/db/schema/pictures";
 import { roomAssignments } from "@/db/schema/rooms";
+import { bulkItems, importRows } from "@/db/schema/runs";
 import { visits } from "@/db/schema/visits";
 import { lockTags } from "./tags";
 import { isHistory, releaseVisits, renewLookedAfter } from "./work";
@@ -55,6 +56,9 @@ export async function deleteWithBelongings(tx: Tx, person: Person): Promise<{ vi
   await tx
     .delete(tags)
     .where(sql`not exists (select from ${membershipTags} where ${membershipTags.tagId} = ${tags.id})`);
+  // What became of them in a bulk change is told by name; that there was one more of them is not kept either.
+  await tx.delete(bulkItems).where(eq(bulkItems.userId, person.userId));
+  await tx.delete(importRows).where(eq(importRows.userId, person.userId));
   await tx.delete(memberships).where(eq(memberships.id, person.membershipId));
   await tx.execute(sql`select release_user(${person.userId})`);
   return { visitsReleased };

@@ -144,6 +144,33 @@ function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, sk
     .orderBy(...orders[sort]);
 }
 
+/** IDs of all memberships that a filter finds, or of those people alone, in the order of the list. Numbers only: 600,000 are 5 MB. */
+export function listIds(tx: Tx, actor: Person, filter: UserFilter, userIds: readonly number[] | null) {
+  const chosen = userIds && (userIds.length === 0 ? sql`false` : inArray(memberships.userId, [...userIds]));
+  return tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(chosen ? and(visibleTo(actor), chosen) : whereUsers(actor, filter))
+    .orderBy(...orders[filter.sort])
+    .then((rows) => rows.map(({ id }) => id));
+}
+
+/** The rows of these memberships with their rooms, in the order of the IDs; who is gone by now is left out. */
+export async function listRows(tx: Tx, ids: readonly number[]) {
+  const rows = await tx
+    .select({ ...userRow, subtype: memberships.subtype, phone: memberships.phone })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, theirInvitation)
+    .where(inArray(memberships.id, [...ids]));
+  const byId = new Map(rows.map((row) => [row.membershipId, row]));
+  const roomsById = await listRoomsOf(tx, [...ids]);
+  return ids.flatMap((id) => {
+    const row = byId.get(id);
+    return row ? [{ ...row, rooms: roomsById.get(id) ?? [] }] : [];
+  });
+}
+
 async function listRoomsOf(tx: Tx, membershipIds: number[]) {
   const byMembership = new Map<number, { name: string; code: string; slug: string }[]>();
   if (membershipIds.length === 0) return byMembership;

@@ -78,6 +78,7 @@ export function BulkBar({ hidden, total, isCapped }: Props) {
           options={Object.entries(bulkWords).map(([value, { label }]) => ({ value, label }))}
         />
         <Button variant="primary">Continue</Button>
+        <Button formAction="/admin/users/users.csv">Export CSV</Button>
       </div>
     </form>
   );

@@ -96,7 +96,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
               viewer={viewerOf(actor, disabler !== null)}
             />
           )}
-          <UserPager list={list} filter={filter} />
+          <UserPager list={list} filter={filter} canExport={can(actor, "users.export")} />
           {manager && (
             <BulkBar
               hidden={Object.fromEntries(

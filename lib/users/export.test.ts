@@ -1,0 +1,80 @@
+import { sql } from "drizzle-orm";
+import { beforeEach, expect, test } from "vitest";
+import { acrossClinics } from "@/db";
+import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf } from "@/lib/testing/factories";
+import { type ExportedRow, exportUsers } from "./export";
+import { UserFilter } from "./input";
+
+type Owner = Awaited<ReturnType<typeof anOwner>>;
+
+let clinic: Awaited<ReturnType<typeof aClinic>>;
+let owner: Owner;
+
+beforeEach(async () => {
+  clinic = await aClinic();
+  owner = await anOwner(clinic);
+});
+
+async function exported(query: Record<string, unknown> = {}, ids: number[] | null = null, by = owner) {
+  const rows: ExportedRow[] = [];
+  for await (const batch of exportUsers(by, UserFilter.parse(query), ids)) rows.push(...batch);
+  return rows;
+}
+
+test("follows the filter and the order of the list, with rooms, roles and subtype in words", async () => {
+  const andrea = await aProvider(clinic, { firstName: "Andrea", lastName: "Sanders", roles: ["scheduler"] });
+  const jane = await aMember(clinic, { firstName: "Jane", lastName: "Gomez", phone: "+14085550100" });
+  await aRoom(clinic, [andrea, jane], "Alpha");
+  await aMember(clinic, { firstName: "Gone", lastName: "Away", status: "removed" });
+  await aMember(await aClinic(), { firstName: "Jane", lastName: "Elsewhere" });
+
+  const rows = await exported({ sort: "name" });
+  expect(rows.map((row) => row["Last Name"])).toEqual(expect.arrayContaining(["Gomez", "Sanders"]));
+  expect(rows).toHaveLength(3);
+  expect(rows.find((row) => row["Last Name"] === "Sanders")).toMatchObject({
+    ID: String(andrea.userId),
+    Type: "Provider",
+    Subtype: "Licensed Service Provider",
+    Roles: "Scheduler",
+    Status: "Active",
+    Rooms: expect.stringMatching(/^room-/),
+  });
+  const names = rows.map((row) => `${row["Last Name"]} ${row["First Name"]}`.toLowerCase());
+  expect(names).toEqual([...names].sort());
+  expect((await exported({ name: "jane" })).map((row) => row.ID)).toEqual([String(jane.userId)]);
+  expect((await exported({ name: "jane" }, [andrea.userId])).map((row) => row.ID)).toEqual([String(andrea.userId)]);
+  expect(await exported({}, [])).toEqual([]);
+});
+
+test("more than one batch comes whole, each once", async () => {
+  await acrossClinics((tx) =>
+    tx.execute(sql`
+      with made as (
+        insert into users (username, email, vsee_id, home_clinic_id)
+        select name, name, name, ${clinic.id} from (select 'export-' || ${clinic.id}::text || '-' || n || '@example.com' as name
+          from generate_series(1, 1100) n) names returning id)
+      insert into memberships (clinic_id, user_id, type, status, first_name, last_name)
+      select ${clinic.id}, id, 'member', 'active', 'Pat', 'Doe' from made`),
+  );
+  const rows = await exported({ type: "member" });
+  expect(new Set(rows.map(({ ID }) => ID)).size).toBe(1100);
+  expect(rows).toHaveLength(1100);
+});
+
+test("is audited before the first row, with how many and no name", async () => {
+  await aMember(clinic);
+  await exported();
+  expect(await auditOf(clinic)).toMatchObject([{ action: "users.exported", details: { format: "csv", total: 2 } }]);
+});
+
+test("tells no username of who is invited", async () => {
+  await aProvider(clinic, { status: "invited", username: "secret-name", email: "invited@example.com" });
+  const [row] = await exported({ status: "invited" });
+  expect(row).toMatchObject({ "User name": "", "VSee ID": "", Email: "invited@example.com" });
+});
+
+test("another clinic's people cannot be named by ID", async () => {
+  const stranger = await aMember(await aClinic());
+  const admin = actorOf(clinic, await aProvider(clinic, { roles: ["clinic_admin"] }), ["clinic_admin"]);
+  expect(await exported({}, [stranger.userId], admin)).toEqual([]);
+});
