@@ -97,6 +97,11 @@ describe("who may know what", () => {
       "clinics/setup.ts",
       "invitations/answer.ts",
       "invitations/open.ts",
+      "landing/guest.ts",
+      "landing/purge.ts",
+      "landing/room.ts",
+      "landing/sign-up-use.ts",
+      "landing/sign-up.ts",
       "mail/sweep.ts",
       "users/purge.ts",
     ]);

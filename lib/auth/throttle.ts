@@ -10,8 +10,16 @@ export const signInLimits = { windowMinutes: 15, sameNameAndPlace: 5, sameName: 
 /** Mailed links allowed in the same time; all are counted, for each is a message to somebody. */
 export const linkLimits = { sameNameAndPlace: 5, sameName: 10, samePlace: 30 } as const;
 
+/** Sign-ups asked for on landing pages in the same time. The name is the e-mail address, which gets a message for each. */
+export const signUpLimits = { sameNameAndPlace: 3, sameName: 5, samePlace: 20 } as const;
+
+/** Guests who enter in the same time. The name is the room: a clinic's own tablet at the door may let in many from one place. */
+export const guestLimits = { sameNameAndPlace: 20, sameName: 200, samePlace: 30 } as const;
+
+const limitsOf = { "sign-in": signInLimits, link: linkLimits, "sign-up": signUpLimits, guest: guestLimits } as const;
+
 /** `kind` is `sign-in` unless it says otherwise; each kind is counted by itself. */
-type Attempt = { username: string; address: string | null; kind?: "sign-in" | "link" };
+type Attempt = { username: string; address: string | null; kind?: keyof typeof limitsOf };
 
 /**
  * Counts an attempt and says whether it may be looked at. It counts before the password is checked, so a hundred guesses at
@@ -56,7 +64,8 @@ const windowStart = sql`now() - make_interval(mins => ${sql.raw(String(signInLim
 function keysOf({ username, address, kind = "sign-in" }: Attempt) {
   const name = username.toLowerCase();
   const place = address ?? "unknown";
-  const [limits, of] = kind === "sign-in" ? [signInLimits, ""] : [linkLimits, "link:"];
+  const limits = limitsOf[kind];
+  const of = kind === "sign-in" ? "" : `${kind}:`;
   return [
     { key: keyed(`${of}name+place:${name}\n${place}`), limit: limits.sameNameAndPlace },
     { key: keyed(`${of}name:${name}`), limit: limits.sameName },

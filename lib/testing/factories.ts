@@ -114,13 +114,17 @@ export function actorOf(clinic: Clinic, place: Membership, roles: Wanted["roles"
   return actor as Actor<never>;
 }
 
-export async function aRoom(clinic: Clinic, people: Membership[] = [], name = "A room"): Promise<{ id: number }> {
+export async function aRoom(
+  clinic: Clinic,
+  people: Membership[] = [],
+  name = "A room",
+): Promise<{ id: number; slug: string }> {
   return acrossClinics(async (tx) => {
     const slug = `room-${process.pid}-${++serial}`;
     const [room] = await tx
       .insert(rooms)
       .values({ clinicId: clinic.id, name, slug, code: slug })
-      .returning({ id: rooms.id });
+      .returning({ id: rooms.id, slug: rooms.slug });
     if (!room) throw new Error("The room was not stored.");
     const assigned = people.map(({ id }) => ({ clinicId: clinic.id, roomId: room.id, membershipId: id }));
     if (assigned.length > 0) await tx.insert(roomAssignments).values(assigned);

@@ -68,17 +68,31 @@ export async function refuseClosedRooms(tx: Tx, ids: readonly number[]): Promise
   }
 }
 
-/** Draws the ID first: the wall hides the new row, so nothing of it can be read back until there is a membership. */
-export async function addSignIn(tx: Tx, actor: Person, { username, email }: SignIn): Promise<number> {
+/** Adds a sign-in of this clinic; refused, with a free name and perhaps with who has it, where the username is taken. */
+export async function addSignIn(tx: Tx, actor: Person, signIn: SignIn): Promise<number> {
+  const id = await insertSignIn(tx, actor, signIn);
+  if (id !== null) return id;
+  const { username } = signIn;
+  const free = await tx.execute<{ name: string | null }>(sql`select free_username(${username}) as name`);
+  throw new Refusal(takenWords(username, free.rows[0]?.name ?? null, await findTaker(tx, actor, username)), "username");
+}
+
+/**
+ * The new sign-in's ID, or null where somebody has the username. The ID is drawn first: the wall hides the new row, so nothing of it
+ * can be read back until there is a membership.
+ */
+export async function insertSignIn(
+  tx: Tx,
+  { clinicId }: { readonly clinicId: number },
+  { username, email }: SignIn,
+): Promise<number | null> {
   const drawn = await tx.execute<{ id: string }>(sql`select nextval('users_id_seq') as id`);
   const id = Number(drawn.rows[0]?.id);
   // Not through Drizzle's insert, which would name columns that a clinic may not write. No conflict target: it would have to be read.
   const added = await tx.execute(sql`
     insert into ${users} (id, username, email, vsee_id, home_clinic_id) overriding system value
-    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${actor.clinicId}) on conflict do nothing`);
-  if (added.rowCount === 1) return id;
-  const free = await tx.execute<{ name: string | null }>(sql`select free_username(${username}) as name`);
-  throw new Refusal(takenWords(username, free.rows[0]?.name ?? null, await findTaker(tx, actor, username)), "username");
+    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${clinicId}) on conflict do nothing`);
+  return added.rowCount === 1 ? id : null;
 }
 
 /** Who of this clinic has a username, if it is somebody whom the actor may look up: perhaps the very person who is being created. */

@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
+import { purgeSignUps } from "@/lib/landing/purge";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
 import { sweepMail } from "@/lib/mail/sweep";
 import { purgeMembers } from "@/lib/users/purge";
@@ -9,6 +10,7 @@ const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = 
   sweep_mail: { at: "* * * * *", work: sweepMail },
   sweep_bulk_runs: { at: "* * * * *", work: sweepBulkRuns },
   purge_members: { at: "17 * * * *", work: purgeMembers },
+  purge_sign_ups: { at: "37 * * * *", work: purgeSignUps },
 };
 
 /** Everything a worker can do, by the name of the job. */
