@@ -9,7 +9,7 @@ import { record } from "@/lib/audit/record";
 import { hashFirstPassword, lockSignIn, storePassword } from "@/lib/auth/new-password";
 import { Refusal, refuseOn } from "@/lib/refusal";
 import { raiseVersion } from "@/lib/users/lock-member";
-import { addSignIn } from "@/lib/users/sign-in-creation";
+import { insertSignIn } from "@/lib/users/sign-in-creation";
 import type { SignUpJoin, SignUpPassword, SignUpRoom } from "./input";
 import type { RowRef } from "./row-token";
 import { lockAddress } from "./sign-up";
@@ -37,7 +37,8 @@ export async function finishWithPassword(
   const { standing, firstName, lastName } = expected(await findSignUp(token), "new");
   const passwordHash = await hashFirstPassword(password, standing.username, [firstName, lastName]);
   return finish(token, "new", from, async (tx, signUp, { username }) => {
-    const userId = await addSignIn(tx, signUp, { username, email: signUp.email });
+    const userId = await insertSignIn(tx, signUp, { username, email: signUp.email });
+    if (userId === null) throw new Refusal(lookAgain);
     await addPlace(tx, signUp, userId);
     await storePassword(tx, userId, passwordHash, { byAdmin: false });
     return { userId, username };
@@ -151,6 +152,8 @@ async function handMailOver(tx: Tx, { clinicId, id }: SignUp, userId: number): P
 const linkIsDead =
   "This link has been used or has run out meanwhile. Ask for a new one on the page of the waiting room.";
 
+const lookAgain = "Something has changed meanwhile. Reload this page.";
+
 function required<T>(signUp: T | null): T {
   if (!signUp) throw new Refusal(linkIsDead);
   return signUp;
@@ -164,6 +167,6 @@ function expected<K extends Standing["kind"], S extends { standing: Standing; is
   const found = required(signUp);
   if (found.isClosed) throw new Refusal("This waiting room is closed at the moment.");
   if (!found.isOffered) throw new Refusal("The clinic does not take sign-ups here at the moment.");
-  if (found.standing.kind !== kind) throw new Refusal("Something has changed meanwhile. Reload this page.");
+  if (found.standing.kind !== kind) throw new Refusal(lookAgain);
   return found as S & { standing: Extract<Standing, { kind: K }> };
 }
