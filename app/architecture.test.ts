@@ -53,6 +53,7 @@ describe("every page asks who is there", () => {
     "app/api/health/route.ts",
     "app/api/session/route.ts",
     "app/api/waiting/route.ts",
+    "app/api/waiting/[token]/route.ts",
   ];
 
   test("a new route is a decision", () => expect(filesIn("app/api", /route\.ts$/).sort()).toEqual(publicRoutes));

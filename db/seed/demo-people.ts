@@ -7,6 +7,11 @@ export type DemoProvider = {
   id?: number;
   firstName: string;
   lastName: string;
+  /** Before and after the name, as patients see it. */
+  title?: string;
+  suffix?: string;
+  /** For the landing pages of their rooms. */
+  bio?: string;
   subtype: NonNullable<Membership["subtype"]>;
   status: Membership["status"];
   isOwner?: boolean;
@@ -35,6 +40,9 @@ export const demoProviders: DemoProvider[] = [
     id: 1000164693,
     firstName: "Sarah",
     lastName: "Miller",
+    title: "Dr.",
+    suffix: "MD",
+    bio: "Family doctor for twenty years, and the founder of this clinic.\nI see adults with colds, blood pressure and everything that does not want to wait until Monday.",
     subtype: "lsp",
     status: "active",
     isOwner: true,
@@ -46,6 +54,9 @@ export const demoProviders: DemoProvider[] = [
     id: 1000200838,
     firstName: "Andrea",
     lastName: "Sanders",
+    title: "Dr.",
+    suffix: "MD",
+    bio: "I look after families, from the first cough to grandmother’s blood pressure.\nTell me what worries you first; the rest can wait.\nSpeaks English and Spanish.",
     subtype: "lsp",
     status: "active",
     rooms: ["jessica", "primary-care", "pediatrics"],
@@ -53,6 +64,9 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Priya",
     lastName: "Nair",
+    title: "Dr.",
+    suffix: "PsyD",
+    bio: "Psychologist. Anxiety, sleep, and the months after a loss.\nOur first visit is for getting to know each other; nothing has to be decided in it.",
     subtype: "lsp",
     status: "active",
     roles: ["clinic_admin"],
@@ -71,6 +85,7 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Maria",
     lastName: "López",
+    bio: "I am at the front desk: I help with your camera, your papers and your next visit. Hablo español.",
     subtype: "csr",
     status: "active",
     rooms: ["jessica", "primary-care"],
@@ -79,6 +94,9 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Daniel",
     lastName: "Okafor",
+    title: "Dr.",
+    suffix: "MD",
+    bio: "Pediatrician and father of three. I like children who ask why, and parents who call early rather than late.\nIn the evenings and at weekends you find me in After Hours.",
     subtype: "lsp",
     status: "active",
     rooms: ["pediatrics", "after-hours"],
@@ -87,6 +105,9 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Elena",
     lastName: "Rossi",
+    title: "Dr.",
+    suffix: "MD",
+    bio: "Dermatologist. Moles, rashes, acne and itching of every kind.\nTwo photos in daylight, one near and one from further away, help more than any description.",
     subtype: "lsp",
     status: "active",
     rooms: ["dermatology"],
@@ -104,6 +125,9 @@ export const demoProviders: DemoProvider[] = [
   {
     firstName: "Victor",
     lastName: "Chen",
+    title: "Dr.",
+    suffix: "MD",
+    bio: "Psychiatrist for adults.",
     subtype: "lsp",
     status: "suspended",
     rooms: ["mental-health"],

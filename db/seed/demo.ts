@@ -83,6 +83,9 @@ async function addHarbor(tx: NodePgDatabase, clinicId: number, passwordHash: str
     {
       firstName: "Thomas",
       lastName: "Reed",
+      title: "Dr.",
+      suffix: "DO",
+      bio: "Walk in as you are. I see whoever comes, in the order they come.",
       subtype: "lsp",
       status: "active",
       isOwner: true,
@@ -95,7 +98,17 @@ async function addHarbor(tx: NodePgDatabase, clinicId: number, passwordHash: str
   await addProvider(
     tx,
     clinicId,
-    { firstName: "Elena", lastName: "Rossi", subtype: "lsp", status: "active", rooms: ["harbor"], lastLoginDaysAgo: 5 },
+    {
+      firstName: "Elena",
+      lastName: "Rossi",
+      title: "Dr.",
+      suffix: "MD",
+      bio: "Skin, hair and nails, on Tuesdays and Thursdays.",
+      subtype: "lsp",
+      status: "active",
+      rooms: ["harbor"],
+      lastLoginDaysAgo: 5,
+    },
     options,
   );
   await addProvider(

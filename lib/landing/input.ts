@@ -1,19 +1,30 @@
 import { z } from "zod";
 import { LinkPassword } from "@/lib/auth/input";
 import { paragraphs, requiredLine } from "@/lib/text";
-import { personShape } from "@/lib/users/record-input";
-import { emailAddress } from "@/lib/users/sign-in-input";
 import { honeypot } from "./honeypot";
 
-const slug = z.string().max(240);
+const slug = z.string().regex(/^[a-z0-9-]{1,60}$/i, "This waiting room is not there any more.");
 const token = z.string().max(200);
+
+/**
+ * What a form sends by its script, or what a browser without one posts itself; then `isPosted`, and the answer has to be another
+ * page.
+ */
+export function posted<Shape extends z.ZodRawShape>(schema: z.ZodObject<Shape>) {
+  return z.preprocess(
+    (raw) => (raw instanceof FormData ? { ...Object.fromEntries(raw), isPosted: true } : raw),
+    schema.extend({ isPosted: z.boolean().default(false) }),
+  );
+}
 
 /** Somebody who wants to become a member of a room. */
 export const SignUp = z.object({
   slug,
-  firstName: personShape.firstName,
-  lastName: personShape.lastName,
-  email: emailAddress,
+  firstName: requiredLine(100, "Enter your first name."),
+  lastName: requiredLine(100, "Enter your last name."),
+  email: requiredLine(254, "Enter your e-mail address.").pipe(
+    z.email("Enter an e-mail address such as name@example.com."),
+  ),
   website: honeypot,
 });
 export type SignUp = z.output<typeof SignUp>;

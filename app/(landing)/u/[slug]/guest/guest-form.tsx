@@ -1,0 +1,51 @@
+"use client";
+import { Honeypot } from "@/components/honeypot";
+import { Button } from "@/components/ui/button";
+import { FormError } from "@/components/ui/form-error";
+import { TextField } from "@/components/ui/text-field";
+import { TextareaField } from "@/components/ui/textarea-field";
+import { useActionForm } from "@/components/use-action-form";
+import { GuestEntry, guestNameLength, reasonLength } from "@/lib/landing/input";
+import { enterAsGuestAction } from "../actions";
+
+/** Before and without JavaScript the browser posts the form itself, and the redirect is the whole answer. */
+const postedByTheBrowser = enterAsGuestAction as (form: FormData) => Promise<never>;
+
+/** A name and a reason, and the guest waits. */
+export function GuestForm({ slug, creationKey }: { slug: string; creationKey: string }) {
+  const { submit, register, formState } = useActionForm(GuestEntry, enterAsGuestAction, {
+    slug,
+    creationKey,
+    name: "",
+    reason: "",
+    website: "",
+  });
+  const { errors, isSubmitting } = formState;
+  return (
+    <form action={postedByTheBrowser} onSubmit={submit} aria-label="Enter as guest" className="grid gap-4">
+      <FormError>{errors.root?.message ?? errors.slug?.message ?? errors.creationKey?.message}</FormError>
+      <input type="hidden" {...register("slug")} />
+      <input type="hidden" {...register("creationKey")} />
+      <Honeypot field={register("website")} />
+      <TextField
+        label="Name"
+        autoComplete="name"
+        required
+        maxLength={guestNameLength}
+        error={errors.name?.message}
+        {...register("name")}
+      />
+      <TextareaField
+        label="Reason for your visit"
+        hint="A few words are enough, such as: cough and fever since Monday."
+        required
+        maxLength={reasonLength}
+        error={errors.reason?.message}
+        {...register("reason")}
+      />
+      <Button variant="primary" pending={isSubmitting} className="min-h-11 text-base">
+        Enter waiting room
+      </Button>
+    </form>
+  );
+}
