@@ -2,11 +2,10 @@ import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import type { LandingPage } from "@/lib/landing/page";
-import { signInPath } from "@/lib/landing/path";
 import { LandingFrame } from "../../landing-frame";
 
 /** What an inactive room shows, whatever way somebody wanted to come in. */
-export function ClosedRoom({ landing: { clinic, room, slug } }: { landing: LandingPage }) {
+export function ClosedRoom({ landing: { clinic, room } }: { landing: LandingPage }) {
   return (
     <LandingFrame clinic={clinic}>
       <Card className="p-6 wrap-anywhere">
@@ -15,7 +14,7 @@ export function ClosedRoom({ landing: { clinic, room, slug } }: { landing: Landi
           Nobody can come in right now. To be seen, contact {clinic}. If you have an account, you find your visits after
           signing in.
         </p>
-        <Link href={signInPath(slug)} prefetch={false} className={buttonClass()}>
+        <Link href="/login" prefetch={false} className={buttonClass()}>
           Sign in
         </Link>
       </Card>

@@ -24,8 +24,8 @@ export function GuestForm({ slug, creationKey }: { slug: string; creationKey: st
   return (
     <form action={postedByTheBrowser} onSubmit={submit} aria-label="Enter as guest" className="grid gap-4">
       <FormError>{errors.root?.message ?? errors.slug?.message ?? errors.creationKey?.message}</FormError>
-      <input type="hidden" {...register("slug")} />
-      <input type="hidden" {...register("creationKey")} />
+      <input type="hidden" name="slug" value={slug} />
+      <input type="hidden" name="creationKey" value={creationKey} />
       <Honeypot field={register("website")} />
       <TextField
         label="Name"

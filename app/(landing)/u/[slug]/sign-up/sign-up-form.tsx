@@ -31,7 +31,7 @@ export function SignUpForm({ slug, room, clinic }: Props) {
       <p className="mb-5 text-muted">We mail you a link to confirm that the address is yours.</p>
       <form action={postedByTheBrowser} onSubmit={submit} aria-label="Sign up" className="grid gap-4">
         <FormError>{errors.root?.message ?? errors.slug?.message}</FormError>
-        <input type="hidden" {...register("slug")} />
+        <input type="hidden" name="slug" value={slug} />
         <Honeypot field={register("website")} />
         <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 sm:grid-cols-2">
           <TextField

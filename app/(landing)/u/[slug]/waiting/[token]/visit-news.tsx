@@ -42,7 +42,7 @@ export function VisitNews({ token, shown }: Props) {
 
   return (
     <p role="status" className="text-small text-muted">
-      {state === "watching" && "This page keeps itself up to date."}
+      {state === "watching" && "Keep this page open: it tells you what happens next."}
       {state === "away" && "The clinic cannot be reached right now. This page tries again by itself."}
     </p>
   );

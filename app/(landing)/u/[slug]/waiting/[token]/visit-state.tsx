@@ -59,12 +59,7 @@ function lookOf({ status, exitReason, provider, before, room, clinic, arrivedAt,
     Icon: Armchair,
     color: calm,
     heading: "You are in the waiting room",
-    lines: [
-      beforeInWords(before),
-      arrivedAt
-        ? `${room}, since ${clockIn(timeZone)(arrivedAt)}. Keep this page open.`
-        : `${room}. Keep this page open.`,
-    ],
+    lines: [beforeInWords(before), arrivedAt ? `${room}, since ${clockIn(timeZone)(arrivedAt)}` : room],
   };
 }
 
