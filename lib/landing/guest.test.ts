@@ -101,6 +101,14 @@ test("counts who waits in the room and came before, whoever they are", async () 
   expect(await findGuestVisit(second)).toMatchObject({ before: 2 });
 });
 
+test("names a provider without a title, too", async () => {
+  const { clinic, room } = await aWaitingRoom();
+  const { id: providerId } = await aProvider(clinic, { firstName: "Andrea", lastName: "Sanders" });
+  const token = await aGuest(room.slug);
+  await change(clinic, token, { status: "in_progress", providerId });
+  expect(await findGuestVisit(token)).toMatchObject({ provider: "Andrea Sanders" });
+});
+
 test("names the provider as patients know them, and forgets the visit a day after its end", async () => {
   const { clinic, room } = await aWaitingRoom();
   const provider = await aProvider(clinic, { title: "Dr.", firstName: "Andrea", lastName: "Sanders", suffix: "MD" });

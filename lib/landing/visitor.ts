@@ -7,6 +7,7 @@ import { type Actor, grant } from "@/lib/auth/grant";
 import { listOwnClinics } from "@/lib/auth/own-session";
 import { nameForPatients } from "@/lib/users/labels";
 import { statusesToCome } from "@/lib/visits/labels";
+import { nameOfProvider } from "./provider-name";
 
 type OwnVisit = NonNullable<Awaited<ReturnType<typeof findOwnVisit>>>;
 
@@ -40,12 +41,7 @@ function findOwnVisit(actor: Actor<"visits.attend">, roomId: number) {
         status: visits.status,
         scheduledAt: visits.scheduledAt,
         arrivedAt: visits.arrivedAt,
-        provider: {
-          title: memberships.title,
-          firstName: memberships.firstName,
-          lastName: memberships.lastName,
-          suffix: memberships.suffix,
-        },
+        provider: nameOfProvider,
       })
       .from(visits)
       .leftJoin(memberships, eq(memberships.id, visits.providerId))

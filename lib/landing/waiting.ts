@@ -8,6 +8,7 @@ import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { nameForPatients } from "@/lib/users/labels";
 import { canTake } from "@/lib/visits/life";
+import { nameOfProvider } from "./provider-name";
 import type { RowRef } from "./row-token";
 import { readWaitingToken } from "./waiting-link";
 
@@ -34,12 +35,7 @@ export async function findGuestVisit(token: string) {
         clinic: clinics.name,
         timeZone: clinics.timeZone,
         canReturn: sql<boolean>`${rooms.closedAt} is null and ${clinics.guestsSince} is not null`,
-        provider: {
-          title: memberships.title,
-          firstName: memberships.firstName,
-          lastName: memberships.lastName,
-          suffix: memberships.suffix,
-        },
+        provider: nameOfProvider,
       })
       .from(visits)
       .innerJoin(rooms, eq(rooms.id, visits.roomId))
