@@ -33,8 +33,7 @@ export default async function LandingPage({ params }: PageProps<"/u/[slug]">) {
             Welcome to {landing.room}
           </h1>
           <p className="mt-3 max-w-[52ch] text-pretty wide:text-lg wide:leading-relaxed">
-            This is the online waiting room of {landing.clinic}. Come in, and a provider sees you from here, wherever
-            you are.
+            Come in, and see a provider of {landing.clinic} online, from wherever you are.
           </p>
         </div>
         <div className="wide:row-span-2">

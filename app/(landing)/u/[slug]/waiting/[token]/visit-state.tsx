@@ -48,12 +48,17 @@ function lookOf({ status, exitReason, provider, before, room, clinic, arrivedAt,
     };
   if (status === "cancelled")
     return exitReason === "patient_left"
-      ? { Icon: CircleX, color: over, heading: "You have left the waiting room", lines: ["Nobody waits for you."] }
+      ? {
+          Icon: CircleX,
+          color: over,
+          heading: "You have left the waiting room",
+          lines: ["Your place in the line is free for somebody else."],
+        }
       : {
           Icon: CircleX,
           color: over,
           heading: "Your visit was cancelled",
-          lines: [`${clinic} cannot see you this time. Contact the clinic to be seen.`],
+          lines: [`Contact ${clinic} to be seen.`],
         };
   return {
     Icon: Armchair,
