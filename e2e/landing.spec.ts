@@ -135,9 +135,12 @@ test("a guest leaves after being asked, and may come again; a second one is told
   await expect(page.getByRole("main")).not.toContainText("Gomez");
   await page.getByRole("button", { name: "Leave the waiting room" }).click();
   await page.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByRole("alertdialog")).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Leave the waiting room" })).toBeFocused();
   await page.getByRole("button", { name: "Leave the waiting room" }).click();
   await page.getByRole("alertdialog").getByRole("button", { name: "Leave the waiting room" }).click();
   await expect(page.getByRole("heading", { name: "You have left the waiting room" })).toBeVisible();
+  await expect(page.getByRole("main")).toBeFocused();
   expect((await visitsOf(house)).at(-1)).toMatchObject({ status: "cancelled", exitReason: "patient_left" });
   await page.getByRole("link", { name: "Enter the waiting room again" }).click();
   await expect(page.getByLabel("Name")).toHaveValue("");

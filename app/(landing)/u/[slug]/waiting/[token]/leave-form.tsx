@@ -1,6 +1,7 @@
 "use client";
 import { useRouter } from "next/navigation";
-import { useState, useTransition } from "react";
+import { useRef, useState, useTransition } from "react";
+import { keepFocus } from "@/components/keep-focus";
 import { Button } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { answered } from "@/components/unreachable";
@@ -12,6 +13,7 @@ const postedByTheBrowser = leaveAsGuestAction as (form: FormData) => Promise<nev
 /** The way out, asked once more: the place in the line goes with it. */
 export function LeaveForm({ slug, token }: { slug: string; token: string }) {
   const router = useRouter();
+  const button = useRef<HTMLButtonElement>(null);
   const [isOpen, setOpen] = useState(false);
   const [error, setError] = useState<string>();
   const [isPending, start] = useTransition();
@@ -19,8 +21,11 @@ export function LeaveForm({ slug, token }: { slug: string; token: string }) {
   const leave = () =>
     start(async () => {
       const result = await answered(leaveAsGuestAction({ slug, token }));
-      if (result.ok) setOpen(false);
-      else setError(result.message);
+      if (result.ok) {
+        setOpen(false);
+        // The button goes with the visit.
+        keepFocus("main");
+      } else setError(result.message);
       router.refresh();
     });
 
@@ -35,7 +40,7 @@ export function LeaveForm({ slug, token }: { slug: string; token: string }) {
     >
       <input type="hidden" name="slug" value={slug} />
       <input type="hidden" name="token" value={token} />
-      <Button>Leave the waiting room</Button>
+      <Button ref={button}>Leave the waiting room</Button>
       <ConfirmDialog
         open={isOpen}
         onOpenChange={setOpen}
@@ -46,6 +51,7 @@ export function LeaveForm({ slug, token }: { slug: string; token: string }) {
         pending={isPending}
         error={error}
         onConfirm={leave}
+        finalFocus={() => button.current}
       />
     </form>
   );
