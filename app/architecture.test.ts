@@ -49,11 +49,11 @@ describe("every page asks who is there", () => {
 
   const publicRoutes = [
     "app/api/auth/[...nextauth]/route.ts",
+    "app/api/guest-visit/[token]/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/health/route.ts",
     "app/api/session/route.ts",
     "app/api/waiting/route.ts",
-    "app/api/waiting/[token]/route.ts",
   ];
 
   test("a new route is a decision", () => expect(filesIn("app/api", /route\.ts$/).sort()).toEqual(publicRoutes));

@@ -264,7 +264,7 @@ test("closed, not offered and unknown are a plain sentence, also for a form that
     "/u/🙂",
     `${base}/waiting/1.1.x`,
     "/sign-up/1.1.x",
-    "/api/waiting/x",
+    "/api/guest-visit/x",
   ])
     expect(await at(path), path).toMatch(/^404/);
 
@@ -303,6 +303,9 @@ test("who is signed in sees their own way in; waiting as a guest keeps nobody si
   expect(waiting).toContain("You are in the waiting room since");
   expect(waiting).not.toContain("Enter waiting room");
   expect(await (await via("provider")).html(base)).toContain("Go to the home page");
+  const ofAnotherRoom = await (await via(await aMember(house.clinic))).html(base);
+  expect(ofAnotherRoom).toContain("This room is not among yours yet.");
+  expect(ofAnotherRoom).not.toContain("Enter waiting room");
   const stranger = await (await via("otherOwner")).html(base);
   expect(stranger).toContain("Other Clinic");
   expect(stranger).not.toContain("Hello");
@@ -312,7 +315,7 @@ test("who is signed in sees their own way in; waiting as a guest keeps nobody si
   const [, guest] = await visitsOf(house);
   const path = waitingPath(house.room.slug, house.clinic.id, Number(guest?.id));
   expect(await member.html(path)).toContain("You are in the waiting room");
-  expect((await member.request.get(`/api/waiting/${path.split("/").at(-1)}`)).status()).toBe(200);
+  expect((await member.request.get(`/api/guest-visit/${path.split("/").at(-1)}`)).status()).toBe(200);
   const seen = await acrossClinics((tx) =>
     tx
       .select({ isOld: sql<boolean>`${sessions.lastSeenAt} < now() - interval '4 minutes'` })

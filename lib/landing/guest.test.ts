@@ -145,7 +145,7 @@ describe("leaving", () => {
     expect(await visitsOf(clinic)).toMatchObject([{ status: "cancelled", exitReason: "patient_left" }]);
     expect((await visitsOf(clinic))[0]?.endedAt).not.toBeNull();
     const left = (await auditOf(clinic)).filter(({ action }) => action === "visit.cancelled");
-    expect(left).toMatchObject([{ actorId: null, details: { reason: "patient_left" } }]);
+    expect(left).toMatchObject([{ actorId: null, subjectId: null, details: { roomId: room.id } }]);
   });
 
   test.each(["in_progress", "completed", "missed"] as const)("not while %s", async (status) => {

@@ -1,6 +1,7 @@
 import { and, eq, inArray, sql } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
+import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { currentSession } from "@/lib/auth/actor";
 import { type Actor, grant } from "@/lib/auth/grant";
@@ -9,12 +10,13 @@ import { nameForPatients } from "@/lib/users/labels";
 import { statusesToCome } from "@/lib/visits/labels";
 import { nameOfProvider } from "./provider-name";
 
-type OwnVisit = NonNullable<Awaited<ReturnType<typeof findOwnVisit>>>;
+type OwnVisit = NonNullable<Awaited<ReturnType<typeof findOwnPlace>>["visit"]>;
 
 /** Who looks at a landing page, as far as it matters there. Never kept: the page itself is the same for all. */
 export type Visitor =
   | { kind: "stranger" }
-  | { kind: "member"; firstName: string; visit: OwnVisit | null }
+  /** `isInRoom`: a member enters the waiting rooms that are theirs. */
+  | { kind: "member"; firstName: string; isInRoom: boolean; visit: OwnVisit | null }
   | { kind: "provider" }
   /** Signed in to another clinic; `hasPlace`: they could switch to this one. */
   | { kind: "elsewhere"; clinicName: string; hasPlace: boolean };
@@ -30,12 +32,16 @@ export async function findVisitor({ clinicId, roomId }: { clinicId: number; room
   }
   const member = grant(person, "visits.attend");
   if (!member) return { kind: "provider" };
-  return { kind: "member", firstName: member.firstName, visit: await findOwnVisit(member, roomId) };
+  return { kind: "member", firstName: member.firstName, ...(await findOwnPlace(member, roomId)) };
 }
 
-/** The member's visit in this room that is going on, waits or is next. */
-function findOwnVisit(actor: Actor<"visits.attend">, roomId: number) {
+/** Whether the room is one of the member's, and their visit there that is going on, waits or is next. */
+function findOwnPlace(actor: Actor<"visits.attend">, roomId: number) {
   return inClinic(actor, async (tx) => {
+    const [own] = await tx
+      .select({ roomId: roomAssignments.roomId })
+      .from(roomAssignments)
+      .where(and(eq(roomAssignments.roomId, roomId), eq(roomAssignments.membershipId, actor.membershipId)));
     const [visit] = await tx
       .select({
         status: visits.status,
@@ -50,6 +56,9 @@ function findOwnVisit(actor: Actor<"visits.attend">, roomId: number) {
       )
       .orderBy(sql`${visits.status} = 'in_progress' desc, ${visits.status} = 'waiting' desc`, visits.scheduledAt)
       .limit(1);
-    return visit ? { ...visit, provider: visit.provider && nameForPatients(visit.provider) } : null;
+    return {
+      isInRoom: own !== undefined,
+      visit: visit ? { ...visit, provider: visit.provider && nameForPatients(visit.provider) } : null,
+    };
   });
 }

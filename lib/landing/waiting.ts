@@ -4,10 +4,10 @@ import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
-import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { nameForPatients } from "@/lib/users/labels";
 import { canTake } from "@/lib/visits/life";
+import { moveVisit } from "@/lib/visits/move";
 import { nameOfProvider } from "./provider-name";
 import type { RowRef } from "./row-token";
 import { readWaitingToken } from "./waiting-link";
@@ -88,16 +88,8 @@ export async function leaveAsGuest({ token }: { token: string }, { address }: { 
     if (!canTake("leave", visit.status))
       throw new Refusal(visit.status === "in_progress" ? "You are being seen right now." : isOver);
 
-    await tx
-      .update(visits)
-      .set({ status: "cancelled", exitReason: "patient_left", endedAt: sql`now()` })
-      .where(eq(visits.id, visit.id));
     const by = { clinicId: ref.clinicId, userId: null, address };
-    await record(tx, by, "visit.cancelled", null, {
-      visitId: visit.id,
-      roomId: visit.roomId,
-      reason: "patient_left",
-    });
+    await moveVisit(tx, by, visit, "leave", null, { endedAt: sql`now()`, exitReason: "patient_left" });
   });
 }
 

@@ -3,7 +3,6 @@ import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
-import type { Person } from "@/lib/auth/grant";
 import { type VisitChange, visitChanges } from "./life";
 
 type Visit = { readonly id: number; readonly roomId: number };
@@ -14,7 +13,7 @@ type Visit = { readonly id: number; readonly roomId: number };
  */
 export async function moveVisit(
   tx: Tx,
-  by: Person,
+  by: Parameters<typeof record>[1],
   { id, roomId }: Visit,
   change: VisitChange,
   patient: { readonly userId: number } | null,

@@ -14,7 +14,7 @@ type Props = { landing: LandingPage; visitor: Visitor };
 
 /** How somebody comes in: what the clinic offers to strangers, or the way on for who is signed in already. */
 export function WaysIn({ landing, visitor }: Props) {
-  if (visitor.kind === "member") return <MemberWayIn landing={landing} {...visitor} />;
+  if (visitor.kind === "member") return <MemberWayIn landing={landing} member={visitor} />;
   if (visitor.kind === "provider") return <StaffWayIn clinic={landing.clinic} />;
   return (
     <Card title="Come in">

@@ -16,7 +16,7 @@ export function VisitNews({ token, shown }: Props) {
     let timer: ReturnType<typeof setTimeout>;
     const stopped = new AbortController();
     const ask = async () => {
-      const answer = await fetch(`/api/waiting/${token}`, { cache: "no-store", signal: stopped.signal }).catch(
+      const answer = await fetch(`/api/guest-visit/${token}`, { cache: "no-store", signal: stopped.signal }).catch(
         () => null,
       );
       if (stopped.signal.aborted) return;
