@@ -12,5 +12,8 @@ export default {
     ...["@node-rs/argon2", "pg", "pino"],
     ...["graphile-worker", "nodemailer", "@react-email/components", "@react-email/render"],
   ],
-  experimental: { serverActions: { bodySizeLimit: "1mb" } },
+  // Pictures are made in their sizes once, and their route asks who looks at every request: nothing may copy them on the way.
+  images: { unoptimized: true },
+  // What a picture with its form needs. `refuseRequest` is what keeps everything else at 1 MB.
+  experimental: { serverActions: { bodySizeLimit: "9mb" } },
 } satisfies NextConfig;

@@ -32,7 +32,12 @@ export async function proxy(request: NextRequest) {
   // Next holds an action's origin against this; it has been held against our own names already.
   const origin = request.headers.get("origin");
   if (origin) headers.set("x-forwarded-host", new URL(origin).host);
-  if (pathname !== "/login") return secured(NextResponse.next({ request: { headers } }), policy);
+  if (pathname !== "/login") {
+    const response = secured(NextResponse.next({ request: { headers } }), policy);
+    // The route of pictures says itself who may keep one, and is heard only where nothing was said before.
+    if (pathname.startsWith("/api/pictures/")) response.headers.delete("cache-control");
+    return response;
+  }
 
   const { name, options } = cookie("csrf");
   const { token, newCookie } = csrfPair(request.cookies.get(name)?.value);

@@ -52,6 +52,7 @@ describe("every page asks who is there", () => {
     "app/api/guest-visit/[token]/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/health/route.ts",
+    "app/api/pictures/[id]/route.ts",
     "app/api/session/route.ts",
     "app/api/waiting/route.ts",
   ];
@@ -104,6 +105,7 @@ describe("who may know what", () => {
       "landing/sign-up-use.ts",
       "landing/sign-up.ts",
       "mail/sweep.ts",
+      "pictures/queries.ts",
       "users/purge.ts",
     ]);
   });

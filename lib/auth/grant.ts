@@ -7,6 +7,8 @@ export type Person = {
   readonly membershipId: number;
   readonly firstName: string;
   readonly lastName: string;
+  /** A provider's picture in this clinic, if there is one. */
+  readonly pictureId: number | null;
   readonly clinicId: number;
   readonly clinicName: string;
   /** IANA zone of the clinic. */

@@ -2,9 +2,11 @@ import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { pictures } from "@/db/schema/pictures";
 import { sessions } from "@/db/schema/sessions";
 import { passwordHistory, users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
+import { isShown } from "@/lib/pictures/shown";
 import type { Person } from "./grant";
 import { rightsOf } from "./rights";
 
@@ -102,6 +104,7 @@ export async function readSession(
         clinicId: sessions.clinicId,
         clinic: { name: clinics.name, timeZone: clinics.timeZone, idleMinutes: clinics.idleMinutes },
         place: memberships,
+        pictureId: pictures.id,
         roles: sql<
           (typeof membershipRoles.$inferSelect)["role"][]
         >`array(select ${membershipRoles.role}::text from ${membershipRoles}
@@ -111,6 +114,7 @@ export async function readSession(
       .innerJoin(users, eq(users.id, sessions.userId))
       .leftJoin(memberships, and(eq(memberships.clinicId, sessions.clinicId), eq(memberships.userId, sessions.userId)))
       .leftJoin(clinics, eq(clinics.id, sessions.clinicId))
+      .leftJoin(pictures, isShown)
       .where(eq(sessions.id, sessionId));
 
     if (!row) return signedOut();
@@ -135,6 +139,7 @@ export async function readSession(
         membershipId: row.place.id,
         firstName: row.place.firstName,
         lastName: row.place.lastName,
+        pictureId: row.pictureId,
         clinicId: row.clinicId,
         clinicName: row.clinic.name,
         timeZone: row.clinic.timeZone,

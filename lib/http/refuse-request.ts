@@ -1,4 +1,5 @@
 import { env } from "@/lib/env";
+import { argumentsOfUpload, comesFromSignedIn, isPictureUpload, largestUpload } from "./picture-upload";
 
 export const largestBody = 1024 * 1024;
 
@@ -15,32 +16,39 @@ export async function refuseRequest(request: Request): Promise<Refused | null> {
   const origin = request.headers.get("origin");
   if (origin !== null && !isOwnOrigin(origin, request))
     return { status: 403, text: "This request came from another site." };
-  if (Number(request.headers.get("content-length") ?? 0) > largestBody) return tooLarge;
-  const body = await readBody(request);
+  const isUpload = isPictureUpload(request);
+  const limit = isUpload && (await comesFromSignedIn(request)) ? largestUpload : largestBody;
+  if (Number(request.headers.get("content-length") ?? 0) > limit) return tooLarge;
+  const body = await readBody(request, limit);
   if (!body) return tooLarge;
-  return request.headers.has("next-action") ? refuseActionBody(body) : refuseForm(request, body);
+  if (isUpload) return refuseArguments(() => argumentsOfUpload(request, body));
+  if (request.headers.has("next-action")) return refuseArguments(() => textOf(body));
+  return refuseForm(request, body);
 }
 
-const tooLarge: Refused = { status: 413, text: "That is more than 1 MB." };
+const tooLarge: Refused = { status: 413, text: "That is more than fits here." };
 
 /** The body, or null for one that is too large, whatever its header says; not read beyond that. */
-async function readBody(request: Request): Promise<Uint8Array<ArrayBuffer> | null> {
-  const chunks: Uint8Array<ArrayBuffer>[] = [];
+async function readBody(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | null> {
+  const chunks: Uint8Array[] = [];
   let size = 0;
   for await (const chunk of request.clone().body ?? []) {
     size += chunk.byteLength;
-    if (size > largestBody) return null;
+    if (size > limit) return null;
     chunks.push(chunk);
   }
-  return new Uint8Array(await new Blob(chunks).arrayBuffer());
+  return Buffer.concat(chunks);
 }
 
 const deepest = 32;
 
-/** A body that React could not read as the arguments of an action. Ours are one plain value. */
-function refuseActionBody(body: Uint8Array): Refused | null {
+const textOf = (body: Uint8Array) => new TextDecoder("utf-8", { fatal: true }).decode(body);
+
+/** Arguments of an action that React could not read as such. Ours are one plain value. */
+function refuseArguments(read: () => string | null): Refused | null {
   try {
-    const text = new TextDecoder("utf-8", { fatal: true }).decode(body);
+    const text = read();
+    if (text === null) return incomplete;
     // Strings that a person typed have their leading $ doubled; what else begins with one is React's, and ours need little of it.
     const refersElsewhere = /"\$(?!\$|undefined"|NaN"|-?Infinity"|-0")/.test(text);
     return !refersElsewhere && depthOf(text) <= deepest && Array.isArray(JSON.parse(text)) ? null : incomplete;
@@ -61,7 +69,7 @@ function depthOf(text: string): number {
 }
 
 /** A form that a browser sent without JavaScript: it names its action, and binds nothing to it. */
-async function refuseForm(request: Request, body: Uint8Array<ArrayBuffer>): Promise<Refused | null> {
+async function refuseForm(request: Request, body: Buffer<ArrayBuffer>): Promise<Refused | null> {
   const type = request.headers.get("content-type") ?? "";
   if (!/^multipart\/form-data/i.test(type)) return null;
   try {

@@ -98,6 +98,7 @@ export function personOf(clinic: Clinic, place: Membership, roles: Wanted["roles
     membershipId: place.id,
     firstName: place.firstName,
     lastName: place.lastName,
+    pictureId: null,
     clinicId: clinic.id,
     clinicName: clinic.name,
     timeZone: "UTC",

@@ -4,6 +4,8 @@ import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
+import { type EncodedPicture, encodeChosen } from "@/lib/pictures/encode";
+import { addPicture } from "@/lib/pictures/save";
 import { Refusal } from "@/lib/refusal";
 import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
 import { confirmRight } from "./change";
@@ -17,9 +19,18 @@ import {
   type CreatedUser,
   findByKey,
   giveFirstPassword,
+  hashTypedPassword,
   type Prepared,
   refuseClosedRooms,
 } from "./sign-in-creation";
+
+type PreparedProvider = Prepared & { readonly picture?: EncodedPicture | null };
+
+/** Before the transaction: the password is hashed, and the picture cut, so that neither can fail once the provider exists. */
+export async function prepareProvider(actor: Person, input: NewProvider): Promise<PreparedProvider> {
+  const { passwordHash } = await hashTypedPassword(actor, input);
+  return { passwordHash, picture: input.picture ? await encodeChosen(input.picture) : null };
+}
 
 /**
  * Creates a provider of this clinic with a sign-in whose home it is, and takes a seat (S2). The lock of the subscription also keeps a
@@ -29,7 +40,7 @@ export async function createProvider(
   tx: Tx,
   actor: Actor<"providers.manage">,
   input: NewProvider,
-  { passwordHash }: Prepared,
+  { passwordHash, picture }: PreparedProvider,
 ): Promise<CreatedUser> {
   const plan = await lockSubscription(tx);
   await confirmRight(tx, actor, "providers.manage");
@@ -44,7 +55,7 @@ export async function createProvider(
   await refuseClosedRooms(tx, input.rooms);
 
   const id = await addSignIn(tx, actor, input);
-  await addPlace(tx, actor, id, input);
+  const place = await addPlace(tx, actor, id, input);
   const { rooms, subtype } = input;
   await record(
     tx,
@@ -53,11 +64,12 @@ export async function createProvider(
     { userId: id },
     { type: "provider", subtype: subtypeLabels[subtype], rooms: rooms.length },
   );
+  if (picture) await addPicture(tx, actor, place, picture);
   await giveFirstPassword(tx, actor, { id, email: input.email, passwordHash });
   return { id, isNew: true };
 }
 
-async function addPlace(tx: Tx, { clinicId }: Person, userId: number, input: NewProvider): Promise<void> {
+async function addPlace(tx: Tx, { clinicId }: Person, userId: number, input: NewProvider) {
   const { creationKey, subtype, bio } = input;
   const [place] = await tx
     .insert(memberships)
@@ -71,11 +83,12 @@ async function addPlace(tx: Tx, { clinicId }: Person, userId: number, input: New
       subtype,
       status: "active",
     })
-    .returning({ id: memberships.id });
+    .returning({ id: memberships.id, userId: memberships.userId });
   if (!place) throw new Error("The membership was not stored.");
   const membershipId = place.id;
   if (input.rooms.length > 0)
     await tx.insert(roomAssignments).values(input.rooms.map((roomId) => ({ clinicId, roomId, membershipId })));
+  return place;
 }
 
 /** Who can get more seats, and whether `Remote Medic` is offered. */

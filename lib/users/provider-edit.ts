@@ -48,8 +48,8 @@ export async function editOwnBio(tx: Tx, actor: Actor<"account.manage">, input: 
   return saveBio(tx, actor, await lockOwn(tx, actor), input);
 }
 
-/** Of the owner nobody but the owner edits the record. */
-async function lockForEdit(tx: Tx, actor: Actor<"providers.manage">, userId: number): Promise<Place> {
+/** A provider, held until the transaction ends. Of the owner nobody but the owner edits the record. */
+export async function lockForEdit(tx: Tx, actor: Actor<"providers.manage">, userId: number): Promise<Place> {
   const [place] = await tx
     .select()
     .from(memberships)
@@ -63,7 +63,8 @@ async function lockForEdit(tx: Tx, actor: Actor<"providers.manage">, userId: num
   return place;
 }
 
-async function lockOwn(tx: Tx, actor: Actor<"account.manage">): Promise<Place> {
+/** One's own record as a provider, held in the same way. */
+export async function lockOwn(tx: Tx, actor: Actor<"account.manage">): Promise<Place> {
   const [place] = await tx
     .select()
     .from(memberships)

@@ -1,6 +1,7 @@
 import { z } from "zod";
 import { providerSubtypes } from "@/db/schema/memberships";
 import { checkNewPassword } from "@/lib/auth/new-password-input";
+import { ChosenPicture } from "@/lib/pictures/input";
 import { paragraphs } from "@/lib/text";
 import { UserRef } from "./input";
 import { genders } from "./labels";
@@ -42,6 +43,7 @@ export const NewProvider = z
     subtype: z.enum(providerSubtypes, "Choose the user subtype."),
     ...demographicsShape,
     bio,
+    picture: ChosenPicture.nullish(),
     rooms: roomIds.transform(each),
   })
   .superRefine(checkPhones)

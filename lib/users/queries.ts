@@ -2,10 +2,12 @@ import { and, asc, desc, eq, inArray, ne, type SQL, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { invitations } from "@/db/schema/invitations";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { pictures } from "@/db/schema/pictures";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { type Actor, can, type Person } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
+import { isShown } from "@/lib/pictures/shown";
 import type { UserFilter } from "./input";
 import type { Role } from "./labels";
 import type { Sort } from "./list-options";
@@ -27,6 +29,7 @@ const userRow = {
   invitedAt: invitations.sentAt,
   invitationEndsAt: invitations.expiresAt,
   isInvitationLiving: sql<boolean | null>`${invitations.expiresAt} > now()`,
+  pictureId: pictures.id,
 };
 
 /** One for each membership at most. */
@@ -76,6 +79,7 @@ export function findUser(actor: Actor<"users.read">, id: number) {
       .from(memberships)
       .innerJoin(users, eq(users.id, memberships.userId))
       .leftJoin(invitations, theirInvitation)
+      .leftJoin(pictures, isShown)
       .where(and(eq(memberships.userId, id), visibleTo(actor)));
     if (!user) return null;
     const roomsById = await listRoomsOf(tx, [user.membershipId]);
@@ -140,6 +144,7 @@ function listPage(tx: Tx, where: SQL | undefined, { sort, size }: UserFilter, sk
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .leftJoin(invitations, theirInvitation)
+    .leftJoin(pictures, isShown)
     .where(inArray(memberships.id, ids))
     .orderBy(...orders[sort]);
 }
@@ -162,6 +167,7 @@ export async function listRows(tx: Tx, ids: readonly number[]) {
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .leftJoin(invitations, theirInvitation)
+    .leftJoin(pictures, isShown)
     .where(inArray(memberships.id, [...ids]));
   const byId = new Map(rows.map((row) => [row.membershipId, row]));
   const roomsById = await listRoomsOf(tx, [...ids]);

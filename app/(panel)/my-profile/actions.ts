@@ -7,6 +7,8 @@ import { OwnEmail, OwnPassword, OwnSession } from "@/lib/auth/input";
 import { askForEmail, cancelEmail } from "@/lib/auth/own-email";
 import { changeOwnPassword } from "@/lib/auth/own-password";
 import { endOwnOtherSession, endOwnOtherSessions } from "@/lib/auth/own-sessions";
+import { OwnPicture } from "@/lib/pictures/input";
+import { encodeOwn, removeOwnPicture, saveOwnPicture } from "@/lib/pictures/save";
 import { editOwnRecord } from "@/lib/users/edit";
 import { editOwnBio, editOwnDemographics } from "@/lib/users/provider-edit";
 import { OwnBio, OwnDemographics } from "@/lib/users/provider-input";
@@ -15,6 +17,8 @@ import { OwnRecord } from "@/lib/users/record-input";
 export const editOwnRecordAction = action("account.manage", OwnRecord, editOwnRecord);
 export const editOwnDemographicsAction = action("account.manage", OwnDemographics, editOwnDemographics);
 export const editOwnBioAction = action("account.manage", OwnBio, editOwnBio);
+export const saveOwnPictureAction = action("account.manage", OwnPicture, saveOwnPicture, encodeOwn);
+export const removeOwnPictureAction = action("account.manage", z.object({}), removeOwnPicture);
 
 // A sign-in belongs to a person, not to the clinic they work in: these write across clinics, and so open their own transaction.
 
