@@ -1,5 +1,6 @@
 "use client";
 import clsx from "clsx";
+import type { ComponentProps } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { ProviderCard } from "@/components/provider-card";
 import { wholeRow } from "@/components/ui/form-section";
@@ -7,12 +8,12 @@ import { TextareaField } from "@/components/ui/textarea-field";
 import type { NameForPatients } from "@/lib/users/labels";
 import { bioLength } from "@/lib/users/provider-input";
 
-type Props = { provider: NameForPatients };
+type Props = { provider: NameForPatients } & Pick<ComponentProps<typeof ProviderCard>, "pictureId" | "pictureSrc">;
 
 const inWords = new Intl.NumberFormat("en");
 
 /** Bio with its counter, and how patients will see it while it is typed (S2); inside a form with `bio` among its values. */
-export function BioField({ provider }: Props) {
+export function BioField({ provider, ...picture }: Props) {
   const { control, register, formState } = useFormContext<{ bio: string }>();
   const bio = useWatch({ control, name: "bio" }).trim();
   return (
@@ -27,7 +28,7 @@ export function BioField({ provider }: Props) {
       />
       <section aria-label="Preview" className="min-w-0">
         <p className="mb-1 text-xs font-medium text-muted">How patients will see it</p>
-        <ProviderCard provider={provider} bio={bio} />
+        <ProviderCard provider={provider} bio={bio} {...picture} />
       </section>
     </div>
   );

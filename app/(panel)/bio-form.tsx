@@ -1,4 +1,5 @@
 "use client";
+import type { ReactNode } from "react";
 import { type DefaultValues, FormProvider } from "react-hook-form";
 import type { z } from "zod";
 import { Meanwhile } from "@/components/meanwhile";
@@ -18,10 +19,14 @@ type Props<Input, Output> = {
   action: (input: Input) => Promise<Result<SavedBio>>;
   saved: Input;
   provider: NameForPatients;
+  pictureId: number | null;
+  /** Chooses the picture, with a save of its own. */
+  picture: ReactNode;
 };
 
-/** What patients read about a provider, with its own save (S2, `Profile`). */
-export function BioForm<Input extends SavedBio, Output>({ schema, action, saved, provider }: Props<Input, Output>) {
+/** What patients see of a provider: the picture, and the bio with its own save (S2, `Profile`). */
+export function BioForm<Input extends SavedBio, Output>(props: Props<Input, Output>) {
+  const { schema, action, saved, provider, pictureId, picture } = props;
   const toast = useToast();
   const { submit, meanwhile, resolve, ...form } = useActionForm<Input, Output, SavedBio>(
     schema,
@@ -38,7 +43,8 @@ export function BioForm<Input extends SavedBio, Output>({ schema, action, saved,
       <form method="post" onSubmit={submit} aria-label="Profile" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
         <FormSection title="Profile">
-          <BioField provider={provider} />
+          {picture}
+          <BioField provider={provider} pictureId={pictureId} />
         </FormSection>
         <Meanwhile<SavedBio>
           changes={meanwhile as MeanwhileChange<SavedBio>[]}

@@ -5,6 +5,7 @@ import { Toasts } from "@/components/ui/toast";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { currentSession } from "@/lib/auth/actor";
 import { listOwnClinics } from "@/lib/auth/own-session";
+import { picturePath } from "@/lib/pictures/path";
 import { fullName } from "@/lib/users/labels";
 import { IdleWatch } from "./idle-watch";
 import { ProfileMenu } from "./profile-menu";
@@ -27,6 +28,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
         </Link>
         <ProfileMenu
           name={fullName(person)}
+          pictureSrc={picturePath(person.pictureId, 96)}
           adminHref={adminTabsOf(person)[0]?.href}
           clinic={person.clinicName}
           otherClinics={clinics.filter(({ id }) => id !== person.clinicId)}

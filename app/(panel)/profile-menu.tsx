@@ -9,10 +9,13 @@ import type { ProfileMenuItemsProps } from "./profile-menu-items";
 const load = () => import("./profile-menu-items");
 const ProfileMenuItems = dynamic(() => load().then(({ ProfileMenuItems }) => ProfileMenuItems), { ssr: false });
 
-type Props = { name: string } & Pick<ProfileMenuItemsProps, "adminHref" | "clinic" | "otherClinics">;
+type Props = { name: string; pictureSrc: string | undefined } & Pick<
+  ProfileMenuItemsProps,
+  "adminHref" | "clinic" | "otherClinics"
+>;
 
 /** The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2). */
-export function ProfileMenu({ name, ...items }: Props) {
+export function ProfileMenu({ name, pictureSrc, ...items }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);
   const [wasOpened, setWasOpened] = useState(false);
@@ -32,7 +35,7 @@ export function ProfileMenu({ name, ...items }: Props) {
         onFocus={load}
         className="flex min-h-10 items-center gap-2 rounded-control px-2 hover:bg-off-soft"
       >
-        <Avatar name={name} />
+        <Avatar name={name} src={pictureSrc} />
         <span className="max-w-40 truncate wide:max-w-64">{name}</span>
         <ChevronDown aria-hidden="true" className="size-4 flex-none text-muted" />
       </button>

@@ -1,18 +1,19 @@
 import clsx from "clsx";
-import Image from "next/image";
 
-type Props = { name: string; size?: 28 | 64; src?: string | undefined };
+type Props = { name: string; size?: 28 | 64 | 96; src?: string | undefined };
+
+const shapes = { 28: "size-7 text-xs", 64: "size-16 text-xl", 96: "size-24 text-3xl" };
 
 /** A person's picture, or their initials; hidden from readers, because the name stands beside it. */
 export function Avatar({ name, size = 28, src }: Props) {
-  const shape = clsx("flex-none rounded-full", size === 64 ? "size-16 text-xl" : "size-7 text-xs");
+  const shape = clsx("flex-none rounded-full bg-accent-soft", shapes[size]);
   if (src)
-    return <Image unoptimized src={src} alt="" width={size} height={size} className={clsx(shape, "object-cover")} />;
+    return (
+      // biome-ignore lint/performance/noImgElement: it comes in the right size already, and a list would ship a client component a row.
+      <img src={src} alt="" width={size} height={size} loading="lazy" className={clsx(shape, "object-cover")} />
+    );
   return (
-    <span
-      aria-hidden="true"
-      className={clsx(shape, "grid place-items-center bg-accent-soft font-semibold text-accent select-none")}
-    >
+    <span aria-hidden="true" className={clsx(shape, "grid place-items-center font-semibold text-accent select-none")}>
       {initials(name)}
     </span>
   );

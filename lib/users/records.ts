@@ -11,7 +11,6 @@ import { users } from "@/db/schema/users";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
-import { picturePath } from "@/lib/pictures/path";
 
 const provider = aliasedTable(memberships, "provider");
 const providerName = { firstName: provider.firstName, lastName: provider.lastName };

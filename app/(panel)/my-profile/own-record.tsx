@@ -11,11 +11,11 @@ export async function OwnRecord({ actor }: { actor: Actor<"account.manage"> }) {
   if (own.type === "member") {
     return <OwnRecordForm saved={own.saved} choices={recordChoices(actor, own.saved.timeZone)} />;
   }
-  const { demographics, bio } = own;
+  const { demographics, bio, pictureId } = own;
   return (
     <div className="grid gap-4">
       <OwnDemographicsForm saved={demographics} choices={recordChoices(actor, demographics.timeZone)} />
-      <OwnBioForm saved={bio} provider={demographics} />
+      <OwnBioForm saved={bio} provider={demographics} pictureId={pictureId} />
     </div>
   );
 }

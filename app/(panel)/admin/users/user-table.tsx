@@ -1,7 +1,9 @@
 import type { Route } from "next";
 import Link from "next/link";
+import { Avatar } from "@/components/ui/avatar";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
+import { picturePath } from "@/lib/pictures/path";
 import type { UserFilter } from "@/lib/users/input";
 import { fullName, typeInWords } from "@/lib/users/labels";
 import { usersPath } from "@/lib/users/path";
@@ -56,9 +58,12 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
             <UserStatus user={user} moment={moment} />
           </Td>
           <Td label="User">
-            <Link className="row-name" href={`/admin/users/${user.id}` as Route} prefetch={false}>
-              {fullName(user)}
-            </Link>
+            <div className="row-who">
+              <Avatar name={fullName(user)} src={picturePath(user.pictureId, 96)} />
+              <Link className="row-name" href={`/admin/users/${user.id}` as Route} prefetch={false}>
+                {fullName(user)}
+              </Link>
+            </div>
             <dl className="row-facts">
               <dt>ID:</dt>
               <dd>{user.id}</dd>

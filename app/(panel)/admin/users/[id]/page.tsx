@@ -10,6 +10,7 @@ import { listActivity, recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { can, grant } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
+import { picturePath } from "@/lib/pictures/path";
 import { findSeats } from "@/lib/seats/subscription";
 import { findCareSummary } from "@/lib/users/care-summary";
 import { UserRef } from "@/lib/users/input";
@@ -71,7 +72,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_minmax(0,1.2fr)]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <Card className="flex items-center gap-4 p-4 wide:p-5">
-            <Avatar name={fullName(user)} size={64} />
+            <Avatar name={fullName(user)} size={64} src={picturePath(user.pictureId, 512)} />
             <div className="min-w-0">
               <p className="text-base font-semibold">{typeInWords(user)}</p>
               <p className="text-muted">{inWords(user)}</p>

@@ -18,6 +18,7 @@ import { createdInWords } from "../created-in-words";
 import { EmailField, UsernameField } from "../new-member/username-fields";
 import { createProviderAction } from "./actions";
 import { PasswordSection } from "./password-section";
+import { PictureChoice } from "./picture-choice";
 import { SubtypeField } from "./subtype-field";
 
 type Props = {
@@ -34,6 +35,7 @@ const blank = {
   ...{ rooms: [], username: "", password: "", confirmPassword: "", email: "", firstName: "", lastName: "" },
   ...{ title: "", suffix: "", phone: "", dateOfBirth: "", gender: "" as const, address: "", city: "", state: "" },
   ...{ zip: "", country: "US", licenceNumber: "", licenceState: "", bio: "" },
+  picture: null,
 };
 
 /** "New Provider" (S2): the subtype, Demographics, Profile and Assignment. */
@@ -47,6 +49,7 @@ function Form({ timeZone, hasRemoteMedics, rooms, choices, creationKey }: Omit<P
   const router = useRouter();
   const toast = useToast();
   const [isLeaving, leave] = useTransition();
+  const [pictureSrc, setPictureSrc] = useState<string>();
   const { submit, meanwhile, resolve, ...form } = useActionForm(
     NewProvider,
     createProviderAction,
@@ -76,9 +79,11 @@ function Form({ timeZone, hasRemoteMedics, rooms, choices, creationKey }: Omit<P
         </DemographicsFields>
         <PasswordSection />
         <FormSection title="Profile">
+          <PictureChoice name={`${firstName} ${lastName}`} src={pictureSrc} onChange={setPictureSrc} />
           {/* Where the name will stand, until there is one. */}
           <BioField
             provider={{ title, firstName: firstName || "First Name", lastName: lastName || "Last Name", suffix }}
+            pictureSrc={pictureSrc}
           />
         </FormSection>
         <FormSection title="Assignment">

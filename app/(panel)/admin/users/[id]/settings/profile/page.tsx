@@ -8,14 +8,15 @@ import { ProviderBioForm } from "./provider-bio-form";
 export default async function ProviderProfilePage({ params }: PageProps<"/admin/users/[id]/settings/profile">) {
   const actor = await requireActor("providers.manage");
   const { id, isOwner } = await providerOfPage(actor, await params);
-  const { demographics, bio } = (await findProviderRecord(actor, id)) ?? (await denied(actor, "providers.manage"));
+  const record = (await findProviderRecord(actor, id)) ?? (await denied(actor, "providers.manage"));
+  const { demographics, bio, pictureId } = record;
   return (
     <>
       <SettingsTitle tab="Profile" of="provider" id={id} />
       {isOwner && id !== actor.userId ? (
         <OwnerOnly />
       ) : (
-        <ProviderBioForm saved={{ id, ...bio }} provider={demographics} />
+        <ProviderBioForm saved={{ id, ...bio }} provider={demographics} pictureId={pictureId} />
       )}
     </>
   );

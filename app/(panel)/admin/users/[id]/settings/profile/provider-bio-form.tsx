@@ -1,13 +1,29 @@
 "use client";
-import type { NameForPatients } from "@/lib/users/labels";
+import { fullName, type NameForPatients } from "@/lib/users/labels";
 import type { SavedBio } from "@/lib/users/provider-edit";
 import { EditedBio } from "@/lib/users/provider-input";
 import { BioForm } from "../../../../../bio-form";
-import { editBioAction } from "./actions";
+import { PictureForm } from "../../../../../picture-form";
+import { editBioAction, removePictureAction, savePictureAction } from "./actions";
 
-type Props = { saved: SavedBio & { id: number }; provider: NameForPatients };
+type Props = { saved: SavedBio & { id: number }; provider: NameForPatients; pictureId: number | null };
 
 /** The `Profile` tab of a provider (S2). */
-export function ProviderBioForm(props: Props) {
-  return <BioForm schema={EditedBio} action={editBioAction} {...props} />;
+export function ProviderBioForm({ saved, provider, pictureId }: Props) {
+  const { id } = saved;
+  return (
+    <BioForm
+      schema={EditedBio}
+      action={editBioAction}
+      {...{ saved, provider, pictureId }}
+      picture={
+        <PictureForm
+          name={fullName(provider)}
+          pictureId={pictureId}
+          save={(picture) => savePictureAction({ id, picture })}
+          remove={() => removePictureAction({ id })}
+        />
+      }
+    />
+  );
 }
