@@ -4,11 +4,14 @@ import { acrossClinics } from "@/db";
 import { inspectInstallation } from "@/db/installation";
 import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
+import { memberships } from "@/db/schema/memberships";
+import { pictures } from "@/db/schema/pictures";
 import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { loadDemoData } from "@/db/seed/demo";
 import { signIn } from "@/lib/auth/sign-in";
 import { findDeadLink } from "@/lib/mail/mail-links";
+import { isShown } from "@/lib/pictures/shown";
 import { seatsUsed } from "@/lib/testing/factories";
 import { demoSignIns } from "./demo-sign-ins";
 
@@ -32,6 +35,11 @@ test("the demo data is what the product promises", async () => {
       .where(and(eq(rooms.slug, "jessica"), eq(visits.status, "waiting"))),
   );
   expect(owners.map(({ guestName }) => guestName).sort()).toEqual(["Walter Young", null, null]);
+  const shown = await acrossClinics((tx) =>
+    tx.select({ large: pictures.large, name: memberships.firstName }).from(pictures).innerJoin(memberships, isShown),
+  );
+  expect(shown.map(({ name }) => name).sort()).toEqual(["Andrea", "Daniel", "Priya", "Sarah"]);
+  for (const { large } of shown) expect(large.subarray(8, 12).toString()).toBe("WEBP");
   const [held] = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.state, "held")));
   if (!held) throw new Error("No message is held.");
   expect(await acrossClinics((tx) => findDeadLink(tx, held))).toBeNull();

@@ -8,6 +8,7 @@ import { visits } from "../schema/visits";
 import { addCare } from "./demo-care";
 import { addDemoMail } from "./demo-mail";
 import { demoClosedRoom, demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
+import { addPictures } from "./demo-pictures";
 import { addClinic, addMember, addProvider, addRooms, emailName, emailOf, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
 import { demoToday } from "./demo-today";
@@ -44,6 +45,7 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
       await addProvider(tx, clinicId, provider, { passwordHash, roomIds, signedUpAt: daysAgo(240 - index * 12) }),
     );
   }
+  await addPictures(tx, providers);
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
   await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
   await tx.insert(visits).values(demoToday({ clinicId, providers, members, roomIds }));

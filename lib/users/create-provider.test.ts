@@ -11,9 +11,8 @@ import { users } from "@/db/schema/users";
 import { signIn } from "@/lib/auth/sign-in";
 import { Missing } from "@/lib/refusal";
 import { aClinic, actorOf, anOwner, aProvider, aRoom, auditOf, seatsUsed, times } from "@/lib/testing/factories";
-import { createProvider, findTermsForProvider } from "./create-provider";
+import { createProvider, findTermsForProvider, prepareProvider } from "./create-provider";
 import { NewProvider } from "./provider-input";
-import { hashTypedPassword } from "./sign-in-creation";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Form = z.input<typeof NewProvider>;
@@ -57,7 +56,7 @@ function typed(wanted: Partial<Form> = {}): Form {
 
 async function create(form: Form, by = owner) {
   const input = NewProvider.parse(form);
-  const prepared = await hashTypedPassword(by, input);
+  const prepared = await prepareProvider(by, input);
   return inClinic(by, (tx) => createProvider(tx, by, input, prepared));
 }
 
