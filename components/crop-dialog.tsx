@@ -69,7 +69,7 @@ function Cutter({ file, onChange, onUnfit }: CutterProps) {
 
   return (
     <>
-      <div className="relative mx-auto aspect-square w-full max-w-[max(12rem,45dvh)] overflow-hidden rounded-control bg-off-soft">
+      <div className="relative mx-auto aspect-square w-full max-w-[max(12rem,50dvh)] overflow-hidden rounded-control bg-off-soft">
         {url && (
           <Cropper
             image={url}
@@ -93,7 +93,7 @@ function Cutter({ file, onChange, onUnfit }: CutterProps) {
         )}
       </div>
       <div className="mt-3 flex items-center gap-3">
-        <label htmlFor={zoomId} className="text-xs font-medium text-muted">
+        <label htmlFor={zoomId} className="flex-none text-xs font-medium text-muted">
           Zoom
         </label>
         <input

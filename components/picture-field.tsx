@@ -105,7 +105,7 @@ export function PictureField({ name, src, confirmLabel, onChosen, onRemove, erro
             )}
           </div>
           <p id={`${id}-hint`} className="mt-1.5 text-xs text-muted">
-            JPEG, PNG or WebP of up to 8 MB, from a button or dropped here. Shown on the patient landing page.
+            JPEG, PNG or WebP of up to 8 MB. Shown on the patient landing page.
           </p>
           {wrong && (
             <p id={`${id}-error`} role="alert" className="mt-1 text-xs font-medium text-danger">

@@ -32,12 +32,18 @@ const tooLarge: Refused = { status: 413, text: "That is more than fits here." };
 async function readBody(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.clone().body ?? []) {
-    size += chunk.byteLength;
-    if (size > limit) return null;
-    chunks.push(chunk);
+  const reader = request.clone().body?.getReader();
+  for (;;) {
+    const { done, value } = (await reader?.read()) ?? { done: true };
+    if (done || !value) return Buffer.concat(chunks);
+    size += value.byteLength;
+    if (size > limit) {
+      // Not awaited, nor left to a loop: a clone is let go of only together with what it was cloned from.
+      void reader?.cancel();
+      return null;
+    }
+    chunks.push(value);
   }
-  return Buffer.concat(chunks);
 }
 
 const deepest = 32;

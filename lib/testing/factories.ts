@@ -4,6 +4,7 @@ import { auditEvents } from "@/db/schema/audit";
 import { clinics, subscriptions } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { pictures } from "@/db/schema/pictures";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { passwordHistory, users } from "@/db/schema/users";
@@ -131,6 +132,18 @@ export async function aRoom(
     if (assigned.length > 0) await tx.insert(roomAssignments).values(assigned);
     return room;
   });
+}
+
+/** Some picture of a provider, which no decoder has seen; answers its number. */
+export async function aPicture({ clinicId, id }: Membership): Promise<number> {
+  const [large, small] = [Buffer.from(`512 of ${++serial}`), Buffer.from(`96 of ${serial}`)];
+  const [picture] = await acrossClinics((tx) =>
+    tx
+      .insert(pictures)
+      .values({ clinicId, membershipId: id, large, small, digest: `digest-${serial}` })
+      .returning({ id: pictures.id }),
+  );
+  return picture?.id ?? 0;
 }
 
 /** A visit, scheduled for an hour from now unless told otherwise. */

@@ -6,11 +6,13 @@ import { acrossClinics, inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
+import { pictures } from "@/db/schema/pictures";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { signIn } from "@/lib/auth/sign-in";
 import { Missing } from "@/lib/refusal";
 import { aClinic, actorOf, anOwner, aProvider, aRoom, auditOf, seatsUsed, times } from "@/lib/testing/factories";
+import { aPictureFile, wholePicture } from "@/lib/testing/picture-files";
 import { createProvider, findTermsForProvider, prepareProvider } from "./create-provider";
 import { NewProvider } from "./provider-input";
 
@@ -141,6 +143,20 @@ describe("create a provider (S2)", () => {
     await create(form);
     expect((await written()).mails).toEqual([]);
     expect(await signIn({ username: form.username, password }, { address: null, userAgent: null })).not.toBeNull();
+  });
+
+  test("a picture comes with the record, and one that cannot be read keeps it from being made", async () => {
+    const picture = { file: await aPictureFile(), crop: wholePicture };
+    const { id } = await create(typed({ picture }));
+    const places = (await written()).places.filter(({ userId }) => userId === id);
+    const kept = await acrossClinics((tx) =>
+      tx.select({ of: pictures.membershipId }).from(pictures).where(eq(pictures.clinicId, clinic.id)),
+    );
+    expect(kept).toEqual([{ of: places[0]?.id }]);
+    expect((await auditOf(clinic)).map(({ action }) => action)).toEqual(["user.created", "user.pictureChanged"]);
+
+    const file = new File(["%PDF-1.7"], "face.png", { type: "image/png" });
+    expect(await refused(typed({ picture: { file, crop: wholePicture } }))).toMatchObject({ field: "picture" });
   });
 
   test("a Remote Medic where the clinic works with them", async () => {

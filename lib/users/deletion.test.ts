@@ -13,6 +13,7 @@ import {
   actorOf,
   aMember,
   anOwner,
+  aPicture,
   aProvider,
   aRoom,
   aSession,
@@ -43,6 +44,8 @@ async function aFullMember(clinic: Clinic, provider: Place, wanted: Partial<Plac
     await aVisit(clinic, { roomId: room.id, memberId: jane.id, providerId: provider.id, status });
   }
   await aSession(clinic, jane);
+  // From a time as a provider.
+  await aPicture(jane);
   await acrossClinics(async (tx) => {
     const author = { authorId: provider.id, memberId: jane.id };
     await tx.insert(notes).values([
@@ -71,7 +74,7 @@ describe("deleting a member", () => {
     const jane = await aFullMember(clinic, await aProvider(clinic));
     expect((await traces(jane)).length).toBeGreaterThan(10);
     expect(await findDeletion(owner, jane.userId)).toMatchObject({
-      counts: { visits: 3, notes: 2, rooms: 1, careTeam: 1, tags: 1, mail: 1 },
+      counts: { visits: 3, notes: 2, rooms: 1, careTeam: 1, tags: 1, pictures: 1, mail: 1 },
       kept: null,
     });
 
@@ -83,7 +86,7 @@ describe("deleting a member", () => {
         action: "user.deleted",
         actorId: owner.userId,
         subjectId: jane.userId,
-        details: { visits: 3, notes: 2, rooms: 1, careTeam: 1, tags: 1, mail: 1 },
+        details: { visits: 3, notes: 2, rooms: 1, careTeam: 1, tags: 1, pictures: 1, mail: 1 },
       },
     ]);
     expect(await acrossClinics((tx) => tx.select().from(users).where(eq(users.id, jane.userId)))).toEqual([]);
