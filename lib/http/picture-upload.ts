@@ -2,9 +2,12 @@ import { decode } from "next-auth/jwt";
 import { cookie } from "@/lib/auth/cookie";
 import { secret } from "@/lib/auth/secret";
 import { largestPicture } from "@/lib/pictures/limits";
+import type { Pieces } from "./pieces";
 
-/** A picture, and what is typed beside it. */
-export const largestUpload = largestPicture + 128 * 1024;
+/** Bytes of what is typed beside a picture. */
+const roomForForm = 128 * 1024;
+
+export const largestUpload = largestPicture + roomForForm;
 
 /** The pages with a form that carries a picture; their actions post to the page itself. */
 const pages = /^\/(?:my-profile|admin\/users\/new-provider|admin\/users\/\d{1,15}\/settings\/profile)$/;
@@ -31,12 +34,14 @@ export async function comesFromSignedIn(request: Request): Promise<boolean> {
  * The arguments of the action in an upload, without their one reference to the file; null for a body that is anything but those
  * two parts, written as browsers write them. React would read much more out of such a form.
  */
-export function argumentsOfUpload(request: Request, body: Buffer): string | null {
+export function argumentsOfUpload(request: Request, body: Pieces): string | null {
   const parts = partsOf(body, boundaryOf(request) ?? "") ?? [];
   const args = parts.find(({ head }) => head === argumentsHead);
   if (!args || parts.length !== 2 || !parts.some(({ head }) => fileHead.test(head))) return null;
-  const pieces = new TextDecoder("utf-8", { fatal: true }).decode(args.content).split('"$B1"');
-  return pieces.length === 2 ? pieces.join("null") : null;
+  if (args.end - args.start > roomForForm) return null;
+  const text = new TextDecoder("utf-8", { fatal: true }).decode(body.slice(args.start, args.end));
+  const around = text.split('"$B1"');
+  return around.length === 2 ? around.join("null") : null;
 }
 
 const argumentsHead = 'Content-Disposition: form-data; name="0"';
@@ -48,18 +53,23 @@ function boundaryOf(request: Request): string | null {
   return type.match(/^multipart\/form-data; boundary=([\w'()+,./:=?-]{1,70})$/)?.[1] ?? null;
 }
 
-/** The one or two parts of a form, as views of the body: a file is not copied. Null for more, and when it does not end as it should. */
-function partsOf(body: Buffer, boundary: string): { head: string; content: Buffer }[] | null {
+type Part = { head: string; start: number; end: number };
+
+const longestHead = 2_000;
+
+/** Where the one or two parts of a form are. Null for more, and when it does not end as it should. */
+function partsOf(body: Pieces, boundary: string): Part[] | null {
   const delimiter = Buffer.from(`\r\n--${boundary}`);
-  if (!body.subarray(0, delimiter.length - 2).equals(delimiter.subarray(2))) return null;
-  const parts: { head: string; content: Buffer }[] = [];
-  for (let start = delimiter.length - 2; ; ) {
-    const rest = body.subarray(start);
-    if (rest.subarray(0, 2).toString("latin1") === "--")
-      return /^--(\r\n)?$/.test(rest.toString("latin1")) ? parts : null;
-    const [headEnd, end] = [rest.indexOf("\r\n\r\n"), rest.indexOf(delimiter)];
-    if (headEnd < 2 || headEnd > 2_000 || end < headEnd || parts.length === 2) return null;
-    parts.push({ head: rest.toString("utf8", 2, headEnd), content: rest.subarray(headEnd + 4, end) });
-    start += end + delimiter.length;
+  let at = delimiter.length - 2;
+  if (!body.slice(0, at).equals(delimiter.subarray(2))) return null;
+  for (const parts: Part[] = []; parts.length <= 2; ) {
+    const top = body.slice(at, at + longestHead);
+    if (/^--(\r\n)?$/.test(top.toString("latin1"))) return parts;
+    const [lineEnd, headEnd, end] = [top.indexOf("\r\n"), top.indexOf("\r\n\r\n"), body.indexOf(delimiter, at)];
+    const start = at + headEnd + 4;
+    if (lineEnd !== 0 || headEnd < 2 || end < start) return null;
+    parts.push({ head: top.toString("utf8", 2, headEnd), start, end });
+    at = end + delimiter.length;
   }
+  return null;
 }

@@ -1,5 +1,6 @@
 import { env } from "@/lib/env";
 import { argumentsOfUpload, comesFromSignedIn, isPictureUpload, largestUpload } from "./picture-upload";
+import { Pieces } from "./pieces";
 
 export const largestBody = 1024 * 1024;
 
@@ -19,31 +20,29 @@ export async function refuseRequest(request: Request): Promise<Refused | null> {
   const isUpload = isPictureUpload(request);
   const limit = isUpload && (await comesFromSignedIn(request)) ? largestUpload : largestBody;
   if (Number(request.headers.get("content-length") ?? 0) > limit) return tooLarge;
-  const body = await readBody(request, limit);
-  if (!body) return tooLarge;
-  if (isUpload) return refuseArguments(() => argumentsOfUpload(request, body));
+  const chunks = await readBody(request, limit);
+  if (!chunks) return tooLarge;
+  if (isUpload) return refuseArguments(() => argumentsOfUpload(request, new Pieces(chunks)));
+  const body = Buffer.concat(chunks);
   if (request.headers.has("next-action")) return refuseArguments(() => textOf(body));
   return refuseForm(request, body);
 }
 
 const tooLarge: Refused = { status: 413, text: "That is more than fits here." };
 
-/** The body, or null for one that is too large, whatever its header says; not read beyond that. */
-async function readBody(request: Request, limit: number): Promise<Buffer<ArrayBuffer> | null> {
-  const chunks: Uint8Array[] = [];
+/**
+ * The body as it comes in, or null for one that is too large, whatever its header says; not read beyond that. Read and not cloned:
+ * the page gets its own from Next, and letting go of a clone would wait for ever for the other half.
+ */
+async function readBody(request: Request, limit: number): Promise<Buffer[] | null> {
+  const chunks: Buffer[] = [];
   let size = 0;
-  const reader = request.clone().body?.getReader();
-  for (;;) {
-    const { done, value } = (await reader?.read()) ?? { done: true };
-    if (done || !value) return Buffer.concat(chunks);
-    size += value.byteLength;
-    if (size > limit) {
-      // Not awaited, nor left to a loop: a clone is let go of only together with what it was cloned from.
-      void reader?.cancel();
-      return null;
-    }
-    chunks.push(value);
+  for await (const chunk of request.body ?? []) {
+    size += chunk.byteLength;
+    if (size > limit) return null;
+    chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
   }
+  return chunks;
 }
 
 const deepest = 32;

@@ -7,6 +7,7 @@ import {
   aHalvedDrawing,
   aPictureFile,
   asFile,
+  isNear,
   middleOf,
   pixelOf,
   wholePicture,
@@ -23,9 +24,6 @@ const refusal = async (bytes: Buffer) => {
   expect(reason.field).toBe("picture");
   return reason.message;
 };
-
-const isNear = (colour: number[], wanted: [number, number, number]) =>
-  colour.every((part, index) => Math.abs(part - (wanted[index] ?? 0)) < 24);
 
 describe("what is kept of a picture", () => {
   test.each(["jpeg", "png", "webp"] as const)("a %s becomes two squares of WebP", async (format) => {

@@ -37,3 +37,8 @@ export async function pixelOf(bytes: Uint8Array, across: number, down: number): 
   const at = (Math.floor(down * info.height) * info.width + Math.floor(across * info.width)) * info.channels;
   return [...data.subarray(at, at + 3)];
 }
+
+/** Whether a colour is the wanted one, give or take what a codec does to it. */
+export function isNear(colour: readonly number[], wanted: readonly [number, number, number]): boolean {
+  return colour.every((part, index) => Math.abs(part - (wanted[index] ?? 0)) < 24);
+}
