@@ -6,7 +6,7 @@ import { roomAssignments } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { largestPicture, pictureRefusals } from "@/lib/pictures/limits";
 import { aPicture, auditOf } from "@/lib/testing/factories";
-import { aDrawing, aHalvedDrawing, isNear, middleOf, wholePicture } from "@/lib/testing/picture-files";
+import { aBomb, aDrawing, aHalvedDrawing, isNear, middleOf, wholePicture } from "@/lib/testing/picture-files";
 import { expect, type House, type Role, test } from "./fixtures";
 import { actionPosted } from "./replay";
 
@@ -232,11 +232,10 @@ test.describe("without a browser", () => {
 
     const { request: andrea } = await via("provider");
     const svg = '<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"/>';
-    const bomb = await aDrawing({ width: 6000, height: 4001 }).png().toBuffer();
     for (const [bytes, words] of [
       [Buffer.from(svg), pictureRefusals.kind],
       [Buffer.from("%PDF-1.7"), pictureRefusals.kind],
-      [bomb, pictureRefusals.pixels],
+      [aBomb(16_000), pictureRefusals.pixels],
       [(await aDrawing({ width: 900, height: 900 }).jpeg().toBuffer()).subarray(0, 3000), pictureRefusals.damaged],
       [Buffer.alloc(largestPicture + 1), pictureRefusals.size],
     ] as const) {

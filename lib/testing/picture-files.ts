@@ -1,3 +1,4 @@
+import { crc32, deflateSync } from "node:zlib";
 import sharp, { type Sharp } from "sharp";
 
 type Wanted = { width?: number; height?: number; colour?: string };
@@ -13,6 +14,22 @@ export async function aHalvedDrawing(width = 400, height = 200): Promise<Sharp> 
     .png()
     .toBuffer();
   return aDrawing({ width, height, colour: "#00f" }).composite([{ input, left: 0, top: 0 }]);
+}
+
+/** A PNG of that many black pixels along each side, one bit each: 16,000 of them fit into 31 KB. */
+export function aBomb(side: number): Buffer {
+  const chunk = (type: string, data: Buffer) => {
+    const [length, check] = [Buffer.alloc(4), Buffer.alloc(4)];
+    length.writeUInt32BE(data.length);
+    check.writeUInt32BE(crc32(Buffer.concat([Buffer.from(type), data])));
+    return Buffer.concat([length, Buffer.from(type), data, check]);
+  };
+  const header = Buffer.from([0, 0, 0, 0, 0, 0, 0, 0, 1, 0, 0, 0, 0]);
+  header.writeUInt32BE(side, 0);
+  header.writeUInt32BE(side, 4);
+  const rows = deflateSync(Buffer.alloc(side * (1 + Math.ceil(side / 8))), { level: 9 });
+  const signature = Buffer.from("\x89PNG\r\n\x1a\n", "latin1");
+  return Buffer.concat([signature, chunk("IHDR", header), chunk("IDAT", rows), chunk("IEND", Buffer.alloc(0))]);
 }
 
 /** As a browser would hand it over. */
