@@ -1,6 +1,5 @@
 import { readFile } from "node:fs/promises";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
-import { encodePicture } from "@/lib/pictures/encode";
 import { pictures } from "../schema/pictures";
 import { emailName, type Place } from "./demo-rows";
 
@@ -12,6 +11,8 @@ const crop = { x: 9, y: 3, width: 82, height: 82 };
 
 /** Gives some of the demo providers a picture, as if they had chosen it. */
 export async function addPictures(tx: NodePgDatabase, providers: readonly Place[]): Promise<void> {
+  // Not with the file: the supervisor, which may come to seed, would hold libvips for as long as it lives.
+  const { encodePicture } = await import("@/lib/pictures/encode");
   for (const { clinicId, id, firstName, lastName } of providers) {
     const name = `${emailName(firstName)}-${emailName(lastName)}`;
     if (!drawn.has(name)) continue;
