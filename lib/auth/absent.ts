@@ -37,5 +37,6 @@ export async function findAbsentPerson(tx: Tx, userId: number): Promise<Person |
       rows.flatMap(({ role }) => role ?? []),
     ),
     address: null,
+    pictureId: null,
   };
 }

@@ -84,8 +84,8 @@ function showsLink(
   mail: { state: MailState; template: string; userId: number | null; isOwner: boolean | null; isOurs: boolean },
 ): boolean {
   const isUndelivered = !hasMailServer() && mail.state !== "sent";
-  // Whoever may invite can copy it anyway; hiding some would tell who has a sign-in elsewhere.
-  if (mail.template === "invitation") return isUndelivered;
+  // Whoever may invite can copy it anyway, and a wish to sign up is the same for everybody: hiding some would tell who has a sign-in.
+  if (mail.template === "invitation" || mail.template === "sign-up") return isUndelivered;
   return isUndelivered && mail.isOurs && (!mail.isOwner || mail.userId === actor.userId);
 }
 

@@ -24,7 +24,6 @@ function belongingsOf({ membershipId, userId }: Person) {
     rooms: [roomAssignments, eq(roomAssignments.membershipId, membershipId)],
     careTeam: [careTeam, or(eq(careTeam.memberId, membershipId), eq(careTeam.providerId, membershipId))],
     tags: [membershipTags, eq(membershipTags.membershipId, membershipId)],
-    pictures: [pictures, eq(pictures.membershipId, membershipId)],
     mail: [mailOutbox, eq(mailOutbox.userId, userId)],
   } as const;
 }

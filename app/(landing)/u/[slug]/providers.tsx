@@ -10,9 +10,9 @@ export function Providers({ providers }: { providers: readonly LandingProvider[]
         Who you can meet here
       </h2>
       <ul className="grid gap-3">
-        {providers.map(({ membershipId, bio, ...provider }) => (
+        {providers.map(({ membershipId, bio, pictureId, ...provider }) => (
           <li key={membershipId}>
-            <ProviderCard provider={provider} bio={bio} />
+            <ProviderCard provider={provider} bio={bio} pictureId={pictureId} />
           </li>
         ))}
       </ul>

@@ -14,7 +14,6 @@ const kinds = {
   rooms: ["room assignment", "room assignments"],
   careTeam: ["place in a care team", "places in care teams"],
   tags: ["tag", "tags"],
-  pictures: ["picture", "pictures"],
   mail: ["e-mail", "e-mails"],
 } as const satisfies Record<keyof Belongings, readonly [string, string]>;
 
