@@ -123,6 +123,8 @@ test("an unused browser is warned, can stay, and is signed out", async ({ as, ho
   await page.goto("/admin/users?type=provider");
   await expect(page.getByRole("heading", { name: "USERS" })).toBeVisible();
 
+  // The page has begun to count.
+  await expect.poll(() => page.evaluate(() => localStorage.getItem("clinic.activity"))).not.toBeNull();
   await page.clock.runFor(45_000);
   const warning = page.getByRole("alertdialog", { name: "Are you still there?" });
   await expect(warning).toBeVisible();
@@ -132,6 +134,8 @@ test("an unused browser is warned, can stay, and is signed out", async ({ as, ho
   await page.clock.runFor(62_000);
   await expect(page).toHaveURL(/\/login\?reason=idle&next=%2Fadmin%2Fusers/);
   await expect(page.getByText("You were signed out after a time without activity.")).toBeVisible();
+  // Its clock is not the world's: no other test gets this browser.
+  await page.context().close();
 });
 
 test("the demo owner's sign-in, as printed at start, opens Clinic Portal", async ({ page }) => {
