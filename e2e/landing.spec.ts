@@ -94,7 +94,13 @@ test("a patient finds the room, its providers and the ways in, and a change show
   await expect(page.locator('meta[name="robots"]')).toHaveAttribute("content", /^index/);
 });
 
-test("a guest enters, is told what happens, and sees the end", async ({ page, house, axe }) => {
+test("a patient's way: the landing page, a guest, the provider sees them, completed, counted on the dashboard", async ({
+  page,
+  as,
+  via,
+  house,
+  axe,
+}) => {
   await page.goto(`/u/${house.room.slug}`);
   await page.getByRole("link", { name: "Enter as guest" }).click();
   await expect(page.getByRole("heading", { name: "Enter as guest" })).toBeVisible();
@@ -108,16 +114,22 @@ test("a guest enters, is told what happens, and sees the end", async ({ page, ho
   const [visit] = await visitsOf(house);
   expect(visit).toMatchObject({ guestName: "Gus Guest", reason: "A cough since Monday", status: "waiting" });
 
-  await write(house, (tx) =>
-    tx.update(visits).set({ status: "in_progress", providerId: house.people.provider.id, startedAt: sql`now()` }),
-  );
+  const provider = await as("provider");
+  await provider.goto("/");
+  await expect(provider.getByRole("list", { name: "Waiting now" })).toContainText(/Gus Guest.*“A cough since Monday”/s);
+  await provider.getByRole("button", { name: "Start visit with Gus Guest" }).click();
+  await expect(provider.getByRole("list", { name: "In progress" })).toContainText("Gus Guest");
   await lookAgain(page);
   await expect(page.getByRole("heading", { name: "Andrea Sanders is seeing you now" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Leave the waiting room" })).toHaveCount(0);
-  await write(house, (tx) => tx.update(visits).set({ status: "completed", endedAt: sql`now()` }));
+  await provider.getByRole("button", { name: "Complete visit with Gus Guest" }).click();
+  await expect(provider.getByRole("row", { name: /Gus Guest/ })).toContainText("Completed");
   await lookAgain(page);
   await expect(page.getByRole("heading", { name: "Your visit is over" })).toBeVisible();
   await axe(page);
+  const dashboard = (await (await via("owner")).html("/admin")).replace(/<[^>]+>/g, " ").replace(/\s+/g, " ");
+  expect(dashboard).toMatch(/Visits Completed 1 /);
+  expect(dashboard).not.toContain("Gus");
 });
 
 test("a guest leaves after being asked, and may come again; a second one is told how many wait", async ({
