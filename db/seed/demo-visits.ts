@@ -2,7 +2,7 @@ import { exitReasons, type visits } from "../schema/visits";
 import { daysAgo, seededRandom } from "./random";
 
 type Visit = typeof visits.$inferInsert;
-type Person = { id: number; lastName: string; status: string };
+type Person = { id: number; lastName: string; status: string; subtype?: string | null };
 type Clinic = { clinicId: number; providers: Person[]; members: { id: number }[]; roomIds: number[] };
 
 const days = 90;
@@ -14,7 +14,9 @@ const cancelled = exitReasons.filter((reason) => reason !== "no_show" && reason 
 export function demoVisits({ clinicId, providers, members, roomIds }: Clinic): Visit[] {
   const random = seededRandom(90);
   const pick = <T>(from: readonly T[]) => from[Math.floor(random() * from.length)] as T;
-  const seeing = providers.filter(({ status, lastName }) => status === "active" && lastName !== "Sanders");
+  const seeing = providers.filter(
+    ({ status, subtype, lastName }) => status === "active" && subtype === "lsp" && lastName !== "Sanders",
+  );
   const somebody = () => ({ clinicId, memberId: pick(members).id, roomId: pick(roomIds) });
 
   const past = Array.from({ length: days * visitsADay }, (_, index): Visit => {
