@@ -94,7 +94,7 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
   }),
   invitation: ({ clinicName }) => ({
     news: [
-      `${clinicName} invites you to work or be looked after there. Open the invitation to see who invited you, and to accept or decline it.`,
+      `You are invited to join ${clinicName}. Open the invitation to see who invited you and as what, and to accept or decline it.`,
     ],
     button: { label: "Open the Invitation", minutes: linkMinutes.invitation },
     unexpected: "If you did not expect this, decline it or ignore it: nothing happens until you accept.",
