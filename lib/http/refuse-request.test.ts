@@ -217,3 +217,7 @@ test("a body that is no form, or ends too early, is incomplete", async () => {
     expect(await post(body, { headers: { "content-type": strange } })).toMatchObject({ status: 400 });
   }
 });
+
+test("a megabyte of quotes without an end is turned away at once", async () => {
+  expect(await post(`["${'\\"'.repeat(500_000)}`, { path: "/login" })).toMatchObject({ status: 400 });
+});

@@ -56,13 +56,16 @@ function refuseArguments(read: () => string | null): Refused | null {
     if (text === null) return incomplete;
     // Strings that a person typed have their leading $ doubled; what else begins with one is React's, and ours need little of it.
     const refersElsewhere = /"\$(?!\$|undefined"|NaN"|-?Infinity"|-0")/.test(text);
-    return !refersElsewhere && depthOf(text) <= deepest && Array.isArray(JSON.parse(text)) ? null : incomplete;
+    return !refersElsewhere && Array.isArray(JSON.parse(text)) && depthOf(text) <= deepest ? null : incomplete;
   } catch {
     return incomplete;
   }
 }
 
-/** How deep lists and objects stand in one another, brackets that a person typed aside. */
+/**
+ * How deep lists and objects stand in one another, brackets that a person typed aside. Only for what is JSON: of a string without an
+ * end, the search would begin again at every quote in it, and a megabyte of those stops the server for minutes.
+ */
 function depthOf(text: string): number {
   let depth = 0;
   let most = 0;
