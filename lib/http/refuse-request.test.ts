@@ -221,3 +221,20 @@ test("a body that is no form, or ends too early, is incomplete", async () => {
 test("a megabyte of quotes without an end is turned away at once", async () => {
   expect(await post(`["${'\\"'.repeat(500_000)}`, { path: "/login" })).toMatchObject({ status: 400 });
 });
+
+test("an upload that comes in byte by byte is searched as fast as any other", async () => {
+  const boundary = "a-boundary";
+  const head = `--${boundary}\r\nContent-Disposition: form-data; name="0"\r\n\r\n`;
+  const bytes = Buffer.from(head + "x".repeat(100_000));
+  let sent = 0;
+  const stream = new ReadableStream({
+    pull: (controller) => (sent < bytes.length ? controller.enqueue(bytes.subarray(sent, ++sent)) : controller.close()),
+  });
+  const request = new Request(`http://127.0.0.1:3000${profile}`, {
+    method: "POST",
+    body: stream,
+    duplex: "half",
+    headers: { "next-action": "x", "content-type": `multipart/form-data; boundary=${boundary}` },
+  } as RequestInit);
+  expect(await refuseRequest(request)).toMatchObject({ status: 400 });
+});

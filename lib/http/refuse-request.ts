@@ -30,19 +30,28 @@ export async function refuseRequest(request: Request): Promise<Refused | null> {
 
 const tooLarge: Refused = { status: 413, text: "That is more than fits here." };
 
+/** A body may come in byte by byte, and every search goes through all its pieces. */
+const smallestPiece = 64 * 1024;
+
 /**
  * The body as it comes in, or null for one that is too large, whatever its header says; not read beyond that. Read and not cloned:
  * the page gets its own from Next, and letting go of a clone would wait for ever for the other half.
  */
 async function readBody(request: Request, limit: number): Promise<Buffer[] | null> {
-  const chunks: Buffer[] = [];
+  const pieces: Buffer[] = [];
+  let crumbs: Buffer[] = [];
   let size = 0;
+  let gathered = 0;
   for await (const chunk of request.body ?? []) {
     size += chunk.byteLength;
     if (size > limit) return null;
-    chunks.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    crumbs.push(Buffer.from(chunk.buffer, chunk.byteOffset, chunk.byteLength));
+    gathered += chunk.byteLength;
+    if (gathered < smallestPiece) continue;
+    pieces.push(crumbs.length === 1 ? (crumbs[0] as Buffer) : Buffer.concat(crumbs));
+    [crumbs, gathered] = [[], 0];
   }
-  return chunks;
+  return [...pieces, Buffer.concat(crumbs)];
 }
 
 const deepest = 32;
