@@ -83,6 +83,15 @@ test("a form sent ten times at once is one visit", async () => {
   expect(await visitsOf(clinic)).toHaveLength(1);
 });
 
+test("the next person at the same tablet goes back to the form, and gets a place of their own", async () => {
+  const { clinic, room } = await aWaitingRoom();
+  const first = entry(room.slug);
+  const next = { ...first, name: "Nora Next", reason: "Back pain" };
+  const paths = [await enterAsGuest(first, from()), await enterAsGuest(next, from())];
+  expect(new Set(paths).size).toBe(2);
+  expect(await visitsOf(clinic)).toMatchObject([{ guestName: "Gus Guest" }, { guestName: "Nora Next" }]);
+});
+
 test("counts who waits in the room and came before, whoever they are", async () => {
   const { clinic, room } = await aWaitingRoom();
   const elsewhere = await aRoom(clinic);

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import { eq } from "drizzle-orm";
 import type { Route } from "next";
 import { acrossClinics, inClinic, type Tx } from "@/db";
@@ -10,10 +11,8 @@ import { findLandingRoom } from "./room";
 import { decoyPath, waitingPath } from "./waiting-link";
 
 /** Puts a guest into the waiting room; answers the address at which they wait. A machine gets one that reaches nothing. */
-export async function enterAsGuest(
-  { slug, name, reason, creationKey, website }: GuestEntry,
-  { address }: { address: string | null },
-): Promise<Route> {
+export async function enterAsGuest(entry: GuestEntry, { address }: { address: string | null }): Promise<Route> {
+  const { slug, name, reason, website } = entry;
   const room = await findLandingRoom(slug);
   if (!room) throw new Refusal("This waiting room is not there any more.");
   const { clinicId, roomId } = room;
@@ -24,9 +23,20 @@ export async function enterAsGuest(
   const visitId = await inClinic(room, async (tx) => {
     await refuseWithoutGuests(tx, clinicId);
     const by = { clinicId, userId: null, address };
-    return walkIn(tx, by, { roomId, patient: { guestName: name }, reason, creationKey });
+    return walkIn(tx, by, { roomId, patient: { guestName: name }, reason, creationKey: keyOf(entry) });
   });
   return waitingPath(slug, clinicId, visitId);
+}
+
+/**
+ * Of what was typed, too: whoever goes back finds the same form, and on a tablet at the door that is somebody else, who is not to be
+ * led to the place of the one before.
+ */
+function keyOf({ creationKey, name, reason }: GuestEntry): string {
+  const digest = createHash("sha256")
+    .update(JSON.stringify([creationKey, name, reason]))
+    .digest("hex");
+  return digest.slice(0, 32).replace(/^(.{8})(.{4})(.{4})(.{4})/, "$1-$2-$3-$4-");
 }
 
 const tooMany = `Too many guests came in from your network just now. Wait ${signInLimits.windowMinutes} minutes, or call the clinic.`;
