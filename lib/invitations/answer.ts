@@ -28,7 +28,7 @@ export async function acceptAsNewPerson(
   if (!expected) throw new Refusal(invitationIsDead);
   const passwordHash = await hashFirstPassword(password, expected.email, [firstName, lastName]);
   await answer(token, async (tx, invitation) => {
-    if (!invitation.isNew) throw new Refusal("You have chosen a password meanwhile. Sign in to accept the invitation.");
+    if (!invitation.isNew) throw new Refusal("This address has a sign-in already. Sign in to accept the invitation.");
     await accept(tx, invitation, origin, { firstName, lastName });
     await storePassword(tx, invitation.userId, passwordHash, { byAdmin: false });
   });

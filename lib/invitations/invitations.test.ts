@@ -286,6 +286,20 @@ describe("Accept and Decline", () => {
     expect(await auditOf(other)).toEqual([]);
   });
 
+  test.each(["active", "suspended", "disabled"] as const)(
+    "who is %s elsewhere and has no password yet does not get one by an invitation, whose link the clinic can copy",
+    async (status) => {
+      const email = anAddress();
+      const jane = await aMember(await aClinic(), { email, username: email, status });
+      await invite(email);
+      const token = await tokenOf(email);
+      expect(await findInvitation(token)).toMatchObject({ isNew: false });
+      await expect(asNew(token)).rejects.toThrow(/Sign in to accept/);
+      const [left] = await acrossClinics((tx) => tx.select().from(users).where(eq(users.id, jane.userId)));
+      expect(left?.passwordHash).toBeNull();
+    },
+  );
+
   test("an address that is no longer the person's opens nothing", async () => {
     const other = await aClinic();
     const email = anAddress();

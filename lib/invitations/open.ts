@@ -17,7 +17,7 @@ export type OpenInvitation = {
   subtype: (typeof memberships.$inferSelect)["subtype"];
   email: string;
   userId: number;
-  /** Whether the person has no password yet, and so no way to sign in. */
+  /** Whether the person has no password yet, and nothing in another clinic that one would open. */
   isNew: boolean;
   firstName: string;
   lastName: string;
@@ -39,6 +39,13 @@ export function findInvitation(token: string): Promise<OpenInvitation | null> {
   });
 }
 
+/**
+ * A clinic can copy the link of its invitation, so it proves nothing about the mailbox: for somebody who has a record in another clinic
+ * and has not chosen a password yet, it must not choose the one that opens that record.
+ */
+const hasPlaceElsewhere = sql`exists (select from memberships other where other.user_id = ${memberships.userId}
+  and other.clinic_id <> ${memberships.clinicId} and other.status not in ('invited', 'removed'))`;
+
 /** The row behind a link while the membership is Invited, whether the link is still in time or not. */
 export async function readInvitation(tx: Tx, token: string) {
   const wanted = readInvitationToken(token);
@@ -58,7 +65,7 @@ export async function readInvitation(tx: Tx, token: string) {
       userId: memberships.userId,
       /** Where they read mail now, which need not be where they were invited. */
       presentEmail: users.email,
-      isNew: sql<boolean>`${users.passwordHash} is null`,
+      isNew: sql<boolean>`${users.passwordHash} is null and not ${hasPlaceElsewhere}`,
     })
     .from(invitations)
     .innerJoin(clinics, eq(clinics.id, invitations.clinicId))

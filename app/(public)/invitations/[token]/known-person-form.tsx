@@ -1,5 +1,6 @@
 "use client";
-import { Button } from "@/components/ui/button";
+import Link from "next/link";
+import { Button, buttonClass } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { PasswordField } from "@/components/ui/password-field";
 import { useActionForm } from "@/components/use-action-form";
@@ -29,6 +30,9 @@ export function KnownPersonForm({ token, clinicName }: { token: string; clinicNa
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>
+      <Link href="/forgot-password" prefetch={false} className={buttonClass("quiet")}>
+        Forgot Password, or none chosen yet
+      </Link>
     </form>
   );
 }
