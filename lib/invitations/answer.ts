@@ -29,6 +29,7 @@ export async function acceptAsNewPerson(
   const passwordHash = await hashFirstPassword(password, expected.email, [firstName, lastName]);
   await answer(token, async (tx, invitation) => {
     if (!invitation.isNew) throw new Refusal("This address has a sign-in already. Sign in to accept the invitation.");
+    refuseFormerAddress(invitation);
     await accept(tx, invitation, origin, { firstName, lastName });
     await storePassword(tx, invitation.userId, passwordHash, { byAdmin: false });
   });
@@ -43,13 +44,18 @@ export async function acceptAsKnownPerson(
   if (!expected) throw new Refusal(invitationIsDead);
   await requireCurrentPassword({ userId: expected.userId, ...origin }, currentPassword);
   return answer(token, async (tx, invitation) => {
-    if (invitation.presentEmail.toLowerCase() !== invitation.email.toLowerCase()) {
-      throw new Refusal("This invitation went to an address that is no longer yours. Ask the clinic for a new one.");
-    }
+    refuseFormerAddress(invitation);
     // A record that was here before keeps the names the clinic knows.
     await accept(tx, invitation, origin, invitation.lastName ? {} : await ownNames(tx, invitation));
     return { clinicId: invitation.clinicId };
   });
+}
+
+/** Another clinic may have corrected the address meanwhile, or the person moved: only who is there now accepts. */
+function refuseFormerAddress({ presentEmail, email }: Invitation): void {
+  if (presentEmail.toLowerCase() !== email.toLowerCase()) {
+    throw new Refusal("This invitation went to an address that is no longer yours. Ask the clinic for a new one.");
+  }
 }
 
 /** The invited person declines, for which the link is enough: roles, rooms and the seat are free again. */

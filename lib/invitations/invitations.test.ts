@@ -21,6 +21,7 @@ import {
   times,
 } from "@/lib/testing/factories";
 import { removeUser } from "@/lib/users/removal";
+import { changeSignIn } from "@/lib/users/sign-in-change";
 import { acceptAsKnownPerson, acceptAsNewPerson, declineInvitation } from "./answer";
 import { NewInvitations } from "./input";
 import { inviteUsers } from "./invite";
@@ -217,6 +218,28 @@ describe("sending it again", () => {
     expect(await findInvitation(await tokenOf(email))).toMatchObject({ state: "open" });
     const mails = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.toAddress, email)));
     expect(mails).toHaveLength(3);
+  });
+
+  test("a corrected address gets the invitation, and what went to the wrong one is dead in every clinic", async () => {
+    const [wrong, right, other] = [anAddress(), anAddress(), await aClinic()];
+    const otherOwner = await anOwner(other);
+    await invite(wrong, { roles: ["clinic_admin"] });
+    await invite(wrong, {}, otherOwner);
+    const [token, elsewhere] = [await tokenOf(wrong), await tokenOf(wrong, otherOwner, other)];
+    const { userId: id, version } = await placeOf(wrong);
+    const change = { id, username: right, email: right, version };
+    await inClinic(owner, (tx) => changeSignIn(tx, owner, change));
+
+    await expect(asNew(token)).rejects.toThrow(/answered, taken back or replaced/);
+    await expect(asNew(elsewhere)).rejects.toThrow(/no longer yours/);
+    const mails = await acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.userId, id)));
+    expect(mails.map(({ toAddress, template }) => [toAddress, template])).toEqual([
+      [wrong, "invitation"],
+      [wrong, "invitation"],
+      [right, "invitation"],
+    ]);
+    await asNew(await tokenOf(right));
+    expect((await placeOf(right)).status).toBe("active");
   });
 
   test("Remove kills the link", async () => {

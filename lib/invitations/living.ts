@@ -28,3 +28,15 @@ export async function mailInvitation(
   const { email: to, serial } = invited;
   await enqueue(tx, { clinicId, userId, to, template: "invitation", data: { membershipId, serial } });
 }
+
+/** Sends an open invitation to an address that was corrected; what was sent to the wrong one opens nothing any more. */
+export async function moveInvitation(
+  tx: Tx,
+  { email, ...person }: { clinicId: number; userId: number; membershipId: number; email: string },
+): Promise<void> {
+  const moved = await tx
+    .update(invitations)
+    .set({ email, serial: sql`${invitations.serial} + 1`, sentAt: sql`now()`, expiresAt: sevenDaysOn })
+    .where(eq(invitations.membershipId, person.membershipId));
+  if (moved.rowCount) await mailInvitation(tx, person);
+}

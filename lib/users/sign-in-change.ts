@@ -5,6 +5,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { killLinks } from "@/lib/auth/links";
 import { lockSignIn } from "@/lib/auth/new-password";
+import { moveInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal, refuseOn, Stale } from "@/lib/refusal";
 import { takenWords } from "@/lib/taken";
@@ -44,7 +45,9 @@ export async function changeSignIn(
   if (username !== was.username) await record(tx, actor, "username.changed", user);
   if (email !== was.email) {
     await killLinks(tx, id);
-    await enqueue(tx, { clinicId: actor.clinicId, userId: id, to: was.email, template: "email-changed" });
+    // Who is invited has never heard of an account here: the address was wrong, perhaps somebody else's.
+    if (user.status === "invited") await moveInvitation(tx, { ...user, clinicId: actor.clinicId, email });
+    else await enqueue(tx, { clinicId: actor.clinicId, userId: id, to: was.email, template: "email-changed" });
     await record(tx, actor, "email.changed", user, { by: "admin" });
   }
   return { name: fullName(user), version: user.version + 1 };
