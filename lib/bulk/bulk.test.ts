@@ -108,6 +108,14 @@ describe("ordering", () => {
     expect(await statusOf(stranger)).toBe("active");
   });
 
+  test("sent again when the run has changed what the filter finds, it is still that run", async () => {
+    await aMember(clinic);
+    const filter = UserFilter.parse({ type: "member", status: "active" });
+    const wanted = { filter, expected: 1, creationKey: randomUUID() };
+    const runId = await run("suspend", [], wanted);
+    expect(await order("suspend", [], wanted)).toEqual({ runId });
+  });
+
   test("a form sent ten times at once orders one run", async () => {
     const jane = await aMember(clinic);
     const creationKey = randomUUID();

@@ -20,6 +20,9 @@ export async function orderBulkRun(
   { change, roomId, ids, filter, expected, creationKey }: BulkOrder,
 ): Promise<{ runId: number }> {
   await confirmRight(tx, actor, "users.manage");
+  // Before anything is counted: what the run has done already makes it another number.
+  const known = await findByKey(tx, creationKey);
+  if (known) return known;
   if (roomId !== null) await refuseClosed(tx, roomId);
   const selection = { ids, filter };
   const total = await countSelected(tx, actor, selection);
@@ -34,7 +37,7 @@ export async function orderBulkRun(
     .values({ clinicId, actorId, change, roomId, total, creationKey })
     .onConflictDoNothing({ target: [bulkRuns.clinicId, bulkRuns.creationKey] })
     .returning({ runId: bulkRuns.id });
-  if (!run) return findByKey(tx, creationKey);
+  if (!run) return required(await findByKey(tx, creationKey));
 
   await tx.insert(bulkItems).select(
     tx
@@ -58,8 +61,12 @@ async function refuseClosed(tx: Tx, roomId: number): Promise<void> {
   if (room.closedAt) throw new Refusal("This room is inactive; nobody can be added to it.", "roomId");
 }
 
-async function findByKey(tx: Tx, creationKey: string): Promise<{ runId: number }> {
+async function findByKey(tx: Tx, creationKey: string): Promise<{ runId: number } | undefined> {
   const [known] = await tx.select({ runId: bulkRuns.id }).from(bulkRuns).where(eq(bulkRuns.creationKey, creationKey));
-  if (!known) throw new Error("The run was not stored.");
   return known;
+}
+
+function required<T>(run: T | undefined): T {
+  if (!run) throw new Error("The run was not stored.");
+  return run;
 }
