@@ -20,6 +20,7 @@ import {
   statusOf,
   times,
 } from "@/lib/testing/factories";
+import { exportRecords } from "@/lib/users/records";
 import { removeUser } from "@/lib/users/removal";
 import { changeSignIn } from "@/lib/users/sign-in-change";
 import { acceptAsKnownPerson, acceptAsNewPerson, declineInvitation } from "./answer";
@@ -298,6 +299,8 @@ describe("Accept and Decline", () => {
     });
     await invite(email);
     const token = await tokenOf(email);
+    const records = await exportRecords(owner, elena.userId);
+    expect(records?.person.signIn).toEqual({ email });
     expect(await findInvitation(token)).toMatchObject({ isNew: false, lastName: "" });
     await expect(asNew(token)).rejects.toThrow(/Sign in to accept/);
     const accept = (currentPassword: string) => acceptAsKnownPerson({ token, currentPassword, terms: true }, origin);

@@ -114,7 +114,10 @@ async function findPerson(tx: Tx, userId: number) {
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.userId, userId));
-  return found ?? null;
+  if (!found) return null;
+  // Who is invited may have a sign-in of another clinic, which is nobody's to know until they accept.
+  const { email } = found.signIn;
+  return found.person.status === "invited" ? { ...found, signIn: { email } } : found;
 }
 
 /** WebP, in base64. */
