@@ -123,6 +123,7 @@ function howChanged(by: unknown, clinicName: string): string {
 }
 
 function limitsInWords(minutes: number): string {
-  const days = minutes / (24 * 60);
-  return `The link works once, and only for ${days >= 1 ? `${days} days` : `${minutes} minutes`} after it was asked for.`;
+  const hours = minutes / 60;
+  const time = hours > 24 ? `${hours / 24} days` : hours > 1 ? `${hours} hours` : `${minutes} minutes`;
+  return `The link works once, and only for ${time} after this message was written.`;
 }
