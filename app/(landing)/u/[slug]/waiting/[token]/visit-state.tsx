@@ -30,7 +30,7 @@ function lookOf({ status, exitReason, provider, before, room, clinic, arrivedAt,
       Icon: Video,
       color: "bg-ok-soft text-ok",
       heading: `${provider ?? "A provider"} is seeing you now`,
-      lines: ["Keep this page open, and stay where you can be reached."],
+      lines: ["Stay where you can be reached."],
     };
   if (status === "completed")
     return {
