@@ -9,7 +9,15 @@ import { acceptAsKnownPersonAction } from "./actions";
 import { TermsField } from "./terms-field";
 
 /** The password of who has a sign-in already. */
-export function KnownPersonForm({ token, clinicName }: { token: string; clinicName: string }) {
+export function KnownPersonForm({
+  token,
+  clinicName,
+  isStaff,
+}: {
+  token: string;
+  clinicName: string;
+  isStaff: boolean;
+}) {
   const { submit, register, formState } = useActionForm(KnownPersonAccepts, acceptAsKnownPersonAction, {
     token,
     currentPassword: "",
@@ -26,7 +34,7 @@ export function KnownPersonForm({ token, clinicName }: { token: string; clinicNa
         error={errors.currentPassword?.message}
         {...register("currentPassword")}
       />
-      <TermsField clinicName={clinicName} field={register("terms")} error={errors.terms?.message} />
+      <TermsField clinicName={clinicName} isStaff={isStaff} field={register("terms")} error={errors.terms?.message} />
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>

@@ -12,11 +12,12 @@ type Props = {
   token: string;
   email: string;
   clinicName: string;
+  isStaff: boolean;
   names: { firstName: string; lastName: string };
 };
 
 /** Names and a password for who has no sign-in yet. */
-export function NewPersonForm({ token, email, clinicName, names: { firstName, lastName } }: Props) {
+export function NewPersonForm({ token, email, clinicName, isStaff, names: { firstName, lastName } }: Props) {
   const { submit, register, watch, formState } = useActionForm(NewPersonAccepts, acceptAsNewPersonAction, {
     ...{ token, email, firstName, lastName },
     ...{ password: "", confirmPassword: "" },
@@ -48,7 +49,7 @@ export function NewPersonForm({ token, email, clinicName, names: { firstName, la
         username={email}
         names={[watch("firstName"), watch("lastName")]}
       />
-      <TermsField clinicName={clinicName} field={register("terms")} error={errors.terms?.message} />
+      <TermsField clinicName={clinicName} isStaff={isStaff} field={register("terms")} error={errors.terms?.message} />
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>

@@ -34,11 +34,12 @@ export default async function InvitationPage({ params }: PageProps<"/invitations
               token={token}
               email={email}
               clinicName={clinicName}
+              isStaff={type === "provider"}
               // An address stands in for the name of who was invited by it alone.
               names={names.lastName ? names : { firstName: "", lastName: "" }}
             />
           ) : (
-            <KnownPersonForm token={token} clinicName={clinicName} />
+            <KnownPersonForm token={token} clinicName={clinicName} isStaff={type === "provider"} />
           )}
           <DeclineForm token={token} clinicName={clinicName} />
         </>
