@@ -24,7 +24,7 @@ export function DeclineForm({ token, clinicName }: { token: string; clinicName: 
         open={isAsking}
         onOpenChange={setAsking}
         title="Decline the invitation?"
-        description={`${clinicName} is told so by its list of users, and this link stops working.`}
+        description={`${clinicName} sees it in its list of users, and this link stops working.`}
         confirmLabel="Decline"
         pending={isPending}
         error={error}
