@@ -8,6 +8,7 @@ test.each([
   ["Jessica Laynes' Clinic", "jessica-laynes-clinic", "JLC-jessica"],
   ["  Primary   Care ", "primary-care", "PC-primary"],
   ["Müller & Søn – 24/7", "muller-s-n-24-7", "MSN27-muller"],
+  [`${"room ".repeat(11)}waiting room`, "room-room-room-room-room-room-room-room-room-room-room", "RRRRRR-room"],
   ["x".repeat(100), "x".repeat(60), `X-${"x".repeat(38)}`],
 ])("%j is proposed as %s and %s, and both can be saved", (name, slug, code) => {
   expect([proposeSlug(name), proposeCode(name)]).toEqual([slug, code]);

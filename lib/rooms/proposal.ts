@@ -2,7 +2,11 @@ import { codeLength, slugLength } from "./input";
 
 /** A slug made of a name: "Jessica Laynes' Clinic" is jessica-laynes-clinic. Empty when nothing of the name can stand in one. */
 export function proposeSlug(name: string): string {
-  return wordsOf(name).join("-").slice(0, slugLength).replace(/-$/, "");
+  const whole = wordsOf(name).join("-");
+  if (whole.length <= slugLength) return whole;
+  // Ends with a whole word, unless the first one alone is too long.
+  const end = whole.lastIndexOf("-", slugLength);
+  return whole.slice(0, end > 0 ? end : slugLength);
 }
 
 /** A code made of a name, in the form that clinics know: "Jessica Laynes' Clinic" is JLC-jessica. */
