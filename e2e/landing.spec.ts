@@ -44,7 +44,7 @@ async function signUp(page: Page, house: House, email: string) {
   await page.getByLabel("Last Name").fill("Wish");
   await page.getByLabel("Email").fill(email);
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText(`We have sent a message to ${email}`)).toBeVisible();
+  await expect(page.getByText(`We are sending a message to ${email}`)).toBeVisible();
 }
 
 async function enterAsGuest(page: Page, house: House, name = "Gus Guest") {
@@ -174,7 +174,7 @@ test("a guest needs no JavaScript", async ({ browser, house }) => {
   await page.getByLabel("Last Name").fill("Wish");
   await page.getByLabel("Email").fill(anEmail());
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("We have sent a message to the address you gave")).toBeVisible();
+  await expect(page.getByText("We are sending a message to the address you gave")).toBeVisible();
   expect(await wishesOf(house)).toHaveLength(1);
   await context.close();
 });
@@ -250,7 +250,7 @@ test("a machine that fills in everything gets the same answers, and nothing is w
   await page.getByLabel("Email").fill("max@example.com");
   await trap.fill("https://spam.example");
   await page.getByRole("button", { name: "Sign up" }).click();
-  await expect(page.getByText("We have sent a message to max@example.com")).toBeVisible();
+  await expect(page.getByText("We are sending a message to max@example.com")).toBeVisible();
   await page.goto(`/u/${house.room.slug}/guest`);
   await page.getByLabel("Name").fill("Max");
   await page.getByLabel("Reason for your visit").fill("Spam");

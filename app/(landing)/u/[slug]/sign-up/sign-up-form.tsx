@@ -63,8 +63,8 @@ export function SignUpForm({ slug, room, clinic }: Props) {
           {...register("email")}
         />
         <p className="text-small text-muted wrap-anywhere">
-          By signing up you agree that {clinic} keeps your name and address, to know you and to write to you about your
-          visits.
+          By signing up you agree that {clinic} keeps your name and e-mail address, to know you and to write to you
+          about your visits.
         </p>
         <Button variant="primary" pending={isSubmitting} className="min-h-11 text-base">
           Sign up
