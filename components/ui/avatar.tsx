@@ -24,5 +24,6 @@ function initials(name: string) {
   const letters = [words.at(0), words.length > 1 ? words.at(-1) : undefined].map(
     (word) => Array.from(word ?? "")[0] ?? "",
   );
-  return letters.join("").toLocaleUpperCase();
+  // Apart, because Arabic letters would join to one that is in neither name; Latin ones stand as they are.
+  return letters.join("\u200c").toLocaleUpperCase();
 }
