@@ -53,7 +53,7 @@ export function BulkBar({ hidden, total, isCapped }: Props) {
         <input key={name} type="hidden" name={name} value={value} />
       ))}
       {isAll && <input type="hidden" name="all" value="1" />}
-      <p role="status" className="font-medium">
+      <p role="status" className="py-1.5 font-medium">
         {isAll ? `All ${matching} that match are selected` : `${selected} selected`}
       </p>
       <div className="flex flex-wrap gap-1">
