@@ -13,7 +13,7 @@ export function PatientName({ visit: { patient, userId, isGuest } }: { visit: Vi
   }
   return (
     <>
-      <span className="text-[0.9375rem] leading-6 font-semibold">{patient}</span>
+      <span className="-mt-0.5 -mb-px inline-block text-[0.9375rem] leading-6 font-semibold">{patient}</span>
       {isGuest && <span className="ms-2 text-small text-muted">Guest</span>}
     </>
   );
