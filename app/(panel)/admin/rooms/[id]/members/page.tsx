@@ -54,7 +54,9 @@ export default async function RoomMembersPage({ params, searchParams }: PageProp
         ) : (
           <Notice className="mb-4">The room is inactive: members stay in it, and nobody can be added to it.</Notice>
         )}
-        <FindForm roomId={room.id} field="search" kept={{ add, size: shown.size }} value={shown.search} />
+        {(list.rows.length > 0 || shown.search !== "") && (
+          <FindForm roomId={room.id} field="search" kept={{ add, size: shown.size }} value={shown.search} />
+        )}
         <Card>
           {list.rows.length === 0 ? (
             <NoMember room={room} filter={filter} />
