@@ -141,6 +141,21 @@ describe("a sign-in", () => {
     expect(await ask((await aClinic()).id)).toMatchObject({ locked: false });
   });
 
+  test("who is an active Clinic Admin elsewhere runs another clinic, too; a provider or a former admin does not", async () => {
+    const home = await aClinic();
+    const asked = async (wanted: Parameters<typeof aProvider>[1]) => {
+      const jane = await aProvider(home);
+      await aProvider(await aClinic(), { ...wanted, userId: jane.userId });
+      const { rows } = await inClinic({ clinicId: home.id }, (tx) =>
+        tx.execute(sql`select owns_another_clinic(${jane.userId}) as runs`),
+      );
+      return rows[0]?.runs;
+    };
+    expect(await asked({ roles: ["clinic_admin"] })).toBe(true);
+    expect(await asked({ roles: ["scheduler"] })).toBe(false);
+    expect(await asked({ roles: ["clinic_admin"], status: "disabled" })).toBe(false);
+  });
+
   test("a free name is found over all clinics, and nothing else is learned", async () => {
     const [home, other] = [await aClinic(), await aClinic()];
     await aMember(other, { username: "taken@example.com" });

@@ -6,7 +6,7 @@ import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
-import { ownsAnotherClinic } from "@/lib/users/change";
+import { runsAnotherClinic } from "@/lib/users/change";
 import { composeMail } from "./compose";
 import type { MailFilter } from "./input";
 import { findDeadLink } from "./mail-links";
@@ -55,7 +55,7 @@ export function findMail(actor: Actor<"mail.manage">, id: number) {
         data: mailOutbox.data,
         type: memberships.type,
         isOwner: memberships.isOwner,
-        isOurs: sql<boolean>`coalesce(${users.homeClinicId} = ${clinics.id} and not ${ownsAnotherClinic}, false)`,
+        isOurs: sql<boolean>`coalesce(${users.homeClinicId} = ${clinics.id} and not ${runsAnotherClinic}, false)`,
       })
       .from(mailOutbox)
       .innerJoin(clinics, eq(clinics.id, mailOutbox.clinicId))

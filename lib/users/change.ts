@@ -70,13 +70,22 @@ export async function lockPerson(tx: Tx, userId: number): Promise<void> {
   if (!rows[0]?.found) throw new Missing();
 }
 
-/** Whether a sign-in also opens another clinic as its owner: then nobody but the person changes it. For queries that join `users`. */
-export const ownsAnotherClinic = sql<boolean>`owns_another_clinic(${users.id})`;
+/** Whether a sign-in also opens another clinic as its owner or as a Clinic Admin: then nobody but the person changes it. For queries that join `users`. */
+export const runsAnotherClinic = sql<boolean>`owns_another_clinic(${users.id})`;
 
-/** Writes a new status. Links that were mailed before it open nothing any more. */
+/**
+ * Writes a new status. Links that were mailed before it open nothing any more, unless another clinic made the sign-in: they may be
+ * that clinic's, and what they lead to is no way into this one.
+ */
 export async function setStatus(tx: Tx, user: Candidate, status: UserStatus): Promise<void> {
   await changePlace(tx, user, { status, statusChangedAt: sql`now()` });
-  await killLinks(tx, user.userId);
+  const [ours] = await tx
+    .select({ id: users.id })
+    .from(users)
+    .where(
+      and(eq(users.id, user.userId), sql`${users.homeClinicId} = (select current_setting('app.clinic_id')::bigint)`),
+    );
+  if (ours) await killLinks(tx, user.userId);
 }
 
 /** Writes a change of somebody's place in the clinic, as one new version of their record. */

@@ -1,9 +1,12 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
-import { acrossClinics } from "@/db";
+import { acrossClinics, inClinic } from "@/db";
+import { NewInvitations } from "@/lib/invitations/input";
+import { inviteUsers } from "@/lib/invitations/invite";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf } from "@/lib/testing/factories";
 import { type ExportedRow, exportUsers } from "./export";
 import { UserFilter } from "./input";
+import { removeUser } from "./removal";
 
 type Owner = Awaited<ReturnType<typeof anOwner>>;
 
@@ -71,6 +74,24 @@ test("tells no username of who is invited", async () => {
   await aProvider(clinic, { status: "invited", username: "secret-name", email: "invited@example.com" });
   const [row] = await exported({ status: "invited" });
   expect(row).toMatchObject({ "User name": "", "VSee ID": "", Email: "invited@example.com" });
+});
+
+test("of who was removed before they accepted only the invited address is told, whatever address they have by now", async () => {
+  const email = `asked-${process.pid}@example.com`;
+  await aProvider(await aClinic(), { email, username: "secret-name-2" });
+  const room = await aRoom(clinic);
+  await inClinic(owner, (tx) =>
+    inviteUsers(
+      tx,
+      owner,
+      NewInvitations.parse({ people: email, type: "member", subtype: "", roles: [], rooms: [room.id] }),
+    ),
+  );
+  const [invited] = await exported({ status: "invited" });
+  await inClinic(owner, (tx) => removeUser(tx, owner, { id: Number(invited?.ID) }));
+  await acrossClinics((tx) => tx.execute(sql`update users set email = 'new-' || email where email = ${email}`));
+  const [row] = await exported({ status: "removed" });
+  expect(row).toMatchObject({ "User name": "", "VSee ID": "", Email: email });
 });
 
 test("another clinic's people cannot be named by ID", async () => {

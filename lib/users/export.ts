@@ -38,10 +38,10 @@ export async function* exportUsers(
       ID: String(user.id),
       "First Name": user.firstName,
       "Last Name": user.lastName,
-      // Who is invited may have a sign-in of another clinic, which is nobody's to know until they accept.
-      "User name": user.status === "invited" ? "" : user.username,
+      // They may have a sign-in of another clinic, which is nobody's to know until they accept.
+      "User name": user.isUnknown ? "" : user.username,
       Email: user.email,
-      "VSee ID": user.status === "invited" ? "" : user.vseeId,
+      "VSee ID": user.isUnknown ? "" : user.vseeId,
       Phone: user.phone ?? "",
       Type: typeLabels[user.type],
       Subtype: subtype ? subtypeLabels[subtype] : "",

@@ -9,7 +9,7 @@ import { hashNewPassword, lockSignIn, storePassword } from "@/lib/auth/new-passw
 import { enqueue } from "@/lib/mail/enqueue";
 import { hasMailServer } from "@/lib/mail/states";
 import { Forbidden, Missing, Refusal } from "@/lib/refusal";
-import { confirmRight, lockPerson, ownsAnotherClinic } from "./change";
+import { confirmRight, lockPerson, runsAnotherClinic } from "./change";
 import type { UserRef } from "./input";
 import { fullName, statusLabels, type UserStatus } from "./labels";
 import type { NewUserPassword } from "./password-input";
@@ -103,7 +103,7 @@ async function findTarget(tx: Tx, id: number) {
       username: users.username,
       email: users.email,
       homeClinicId: users.homeClinicId,
-      isOwnerElsewhere: ownsAnotherClinic,
+      isOwnerElsewhere: runsAnotherClinic,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))

@@ -12,13 +12,15 @@ import type { UserFilter } from "./input";
 import type { Role } from "./labels";
 import type { Sort } from "./list-options";
 
+const isUnknown = sql`(${memberships.status} = 'invited' or (${memberships.status} = 'removed'
+  and ${invitations.membershipId} is not null and ${memberships.termsAcceptedAt} is null))`;
+
 const userRow = {
   id: users.id,
   membershipId: memberships.id,
   firstName: memberships.firstName,
   lastName: memberships.lastName,
   username: users.username,
-  email: users.email,
   vseeId: users.vseeId,
   type: memberships.type,
   isOwner: memberships.isOwner,
@@ -26,6 +28,9 @@ const userRow = {
   lastLoginAt: memberships.lastLoginAt,
   signedUpAt: memberships.signedUpAt,
   roles: rolesOf(),
+  /** Who was invited and never accepted: the clinic knows the address it invited, and nothing of the sign-in behind it. */
+  isUnknown: sql<boolean>`${isUnknown}`,
+  email: sql<string>`case when ${isUnknown} then coalesce(${invitations.email}, ${users.email}) else ${users.email} end`,
   invitedAt: invitations.sentAt,
   invitationEndsAt: invitations.expiresAt,
   isInvitationLiving: sql<boolean | null>`${invitations.expiresAt} > now()`,

@@ -128,6 +128,29 @@ describe("Remove", () => {
     expect(await find(owner, andrea)).toMatchObject({ status: "active", roles: ["scheduler"], careTeams: 1 });
   });
 
+  test("a patient who waits leaves the waiting room; not while they are being seen", async () => {
+    const { clinic, owner, jane } = await aWorkplace();
+    const room = await aRoom(clinic, [jane]);
+    const { id } = await aVisit(clinic, { roomId: room.id, memberId: jane.id, status: "in_progress" });
+    await expect(remove(owner, jane)).rejects.toThrow(/patient is in progress/);
+    const set = (status: "waiting") =>
+      acrossClinics((tx) => tx.update(visits).set({ status }).where(eq(visits.id, id)));
+    await set("waiting");
+    await remove(owner, jane);
+    const [row] = await acrossClinics((tx) => tx.select().from(visits).where(eq(visits.id, id)));
+    expect(row).toMatchObject({ status: "cancelled", exitReason: "other", endedAt: expect.any(Date) });
+  });
+
+  test("leaves the links alone that the clinic which made the sign-in has mailed", async () => {
+    const { clinic, owner } = await aWorkplace();
+    const elsewhere = await aMember(await aClinic());
+    const here = await aMember(clinic, { userId: elsewhere.userId });
+    const serial = await acrossClinics((tx) => issueLink(tx, elsewhere.userId, "password", 60));
+    const token = linkPath(elsewhere.userId, "password", serial).split("/").at(-1) ?? "";
+    await remove(owner, here);
+    expect(await acrossClinics((tx) => findLink(tx, "password", token))).toMatchObject({ userId: elsewhere.userId });
+  });
+
   test("another clinic's person does not exist here", async () => {
     const owner = await anOwner(await aClinic());
     const stranger = await aMember(await aClinic());

@@ -11,9 +11,10 @@ import type { Actor } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/sessions";
 import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
+import { Refusal } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { statusesToCome } from "@/lib/visits/labels";
-import { confirmRight, findForChange, lockPerson, setStatus } from "./change";
+import { type Candidate, confirmRight, findForChange, lockPerson, setStatus } from "./change";
 import type { UserRef } from "./input";
 import { fullName } from "./labels";
 import { leaveWork } from "./leave-work";
@@ -36,6 +37,7 @@ export async function removeUser(
   refuseChange(actor, user, "remove");
 
   if (user.type === "provider") await leaveWork(tx, user);
+  else await leaveWaitingRooms(tx, user);
   const left = await tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, user.membershipId));
   await setStatus(tx, user, changes.remove.to);
   await killInvitation(tx, user.membershipId);
@@ -45,6 +47,23 @@ export async function removeUser(
   if (signIn) await enqueue(tx, { clinicId: actor.clinicId, userId: id, to: signIn.email, template: "removed" });
   await record(tx, actor, changes.remove.audit, user, { from: user.status, to: "removed", rooms: left.rowCount ?? 0 });
   return { id, name: fullName(user) };
+}
+
+/** A patient who waits is not seen here any more; what is planned stays until somebody cancels it. Refused during a visit. */
+async function leaveWaitingRooms(tx: Tx, { membershipId }: Candidate): Promise<void> {
+  const theirs = eq(visits.memberId, membershipId);
+  const present = await tx
+    .select({ status: visits.status })
+    .from(visits)
+    .where(and(theirs, inArray(visits.status, ["waiting", "in_progress"])))
+    .orderBy(visits.id)
+    .for("update");
+  if (present.some(({ status }) => status === "in_progress"))
+    throw new Refusal("A visit with this patient is in progress. Wait until it has ended.");
+  await tx
+    .update(visits)
+    .set({ status: "cancelled", exitReason: "other", exitNote: "Removed from the clinic", endedAt: sql`now()` })
+    .where(and(theirs, eq(visits.status, "waiting")));
 }
 
 /** What there is to review before somebody is removed (S3): roles, rooms, care teams, visits to come. Null for nobody. */

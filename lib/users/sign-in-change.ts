@@ -9,7 +9,7 @@ import { moveInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal, refuseOn, Stale } from "@/lib/refusal";
 import { takenWords } from "@/lib/taken";
-import { changePlace, confirmRight, findForChange, ownsAnotherClinic, refuseSelfAndOwner } from "./change";
+import { changePlace, confirmRight, findForChange, refuseSelfAndOwner, runsAnotherClinic } from "./change";
 import { fullName } from "./labels";
 import type { SignInChange } from "./sign-in-input";
 
@@ -27,7 +27,7 @@ export async function changeSignIn(
   await confirmRight(tx, actor, "users.manage");
   const user = await findForChange(tx, id);
   const [signIn] = await tx
-    .select({ username: users.username, email: users.email, isOwnerElsewhere: ownsAnotherClinic })
+    .select({ username: users.username, email: users.email, isOwnerElsewhere: runsAnotherClinic })
     .from(users)
     .where(eq(users.id, id));
   if (!signIn) throw new Missing();

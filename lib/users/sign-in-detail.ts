@@ -4,7 +4,7 @@ import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
-import { ownsAnotherClinic } from "./change";
+import { runsAnotherClinic } from "./change";
 
 /** What the tab `Other` (members) or `Authentication Detail` (providers) shows of a person; null for nobody of this clinic (S1, S2). */
 export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
@@ -17,7 +17,7 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         username: users.username,
         email: users.email,
         homeClinicId: users.homeClinicId,
-        isOwnerElsewhere: ownsAnotherClinic,
+        isOwnerElsewhere: runsAnotherClinic,
         type: memberships.type,
         subtype: memberships.subtype,
         status: memberships.status,

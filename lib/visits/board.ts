@@ -80,7 +80,7 @@ function listRows(tx: Tx, actor: Person, ownRoomIds: number[], where: SQL | unde
       guestName: visits.guestName,
       patient: { userId: memberships.userId, firstName: memberships.firstName, lastName: memberships.lastName },
       isVisible: isVisible(actor, ownRoomIds),
-      provider: { firstName: provider.firstName, lastName: provider.lastName },
+      provider: { firstName: provider.firstName, lastName: provider.lastName, status: provider.status },
       isOwn: sql<boolean>`coalesce(${visits.providerId} = ${actor.membershipId}, false)`,
     })
     .from(visits)

@@ -181,6 +181,21 @@ test("a provider who starts ten visits at once has one", async () => {
   });
 });
 
+test("who is disabled in the middle of a visit leaves it to a colleague of the room, who can complete it", async () => {
+  const own = await aHouse();
+  const grace = await aProvider(own.clinic);
+  await acrossClinics((tx) =>
+    tx.insert(roomAssignments).values({ clinicId: own.clinic.id, roomId: own.room.id, membershipId: grace.id }),
+  );
+  const visit = await janes(own, "in_progress");
+  await acrossClinics((tx) =>
+    tx.update(memberships).set({ status: "disabled" }).where(eq(memberships.id, own.andrea.id)),
+  );
+  await run(actorOf(own.clinic, grace), "complete", visit);
+  const [row] = await acrossClinics((tx) => tx.select().from(visits).where(eq(visits.id, visit.id)));
+  expect(row).toMatchObject({ status: "completed", providerId: own.andrea.id });
+});
+
 test("only who conducts a visit completes it; a colleague of the room may cancel it", async () => {
   const own = await aHouse();
   const grace = await aProvider(own.clinic);

@@ -17,7 +17,7 @@ export function startVisit(tx: Tx, actor: Actor<"visits.conduct">, { id }: Visit
   return change(tx, actor, "start", id, { providerId: actor.membershipId, startedAt: sql`now()` });
 }
 
-/** Ends a visit that took place; only who conducts it can say so. */
+/** Ends a visit that took place; only who conducts it can say so, and for who is no longer active a colleague of the room. */
 export function completeVisit(tx: Tx, actor: Actor<"visits.conduct">, { id }: VisitRef): Promise<void> {
   return change(tx, actor, "complete", id, over);
 }
@@ -98,7 +98,7 @@ async function lockVisit(tx: Tx, { membershipId }: Person, id: number) {
   return visit;
 }
 
-type Names = { patient: { userId: number | null; name: string }; provider: string };
+type Names = { patient: { userId: number | null; name: string }; provider: string; isProviderHere: boolean };
 
 /** Asked once the row is locked: a join in the locking query would still name who had the visit before. */
 async function findNames(tx: Tx, id: number): Promise<Names> {
@@ -109,7 +109,7 @@ async function findNames(tx: Tx, id: number): Promise<Names> {
       guest: visits.guestName,
       userId: patient.userId,
       patient: { firstName: patient.firstName, lastName: patient.lastName },
-      provider: { firstName: provider.firstName, lastName: provider.lastName },
+      provider: { firstName: provider.firstName, lastName: provider.lastName, status: provider.status },
     })
     .from(visits)
     .leftJoin(patient, eq(patient.id, visits.memberId))
@@ -120,6 +120,7 @@ async function findNames(tx: Tx, id: number): Promise<Names> {
   return {
     patient: { userId: names.userId, name: names.guest ?? nameOf(names.patient) ?? "The patient" },
     provider: nameOf(names.provider) ?? "somebody else",
+    isProviderHere: names.provider?.status === "active",
   };
 }
 
@@ -133,7 +134,7 @@ const inTheWay: Record<Exclude<VisitStatus, "in_progress">, string> = {
 };
 
 function refuse(actor: Person, { status, providerId, isAhead }: Visit, names: Names, name: StaffChange): void {
-  const { patient, provider } = names;
+  const { patient, provider, isProviderHere } = names;
   const isOwn = providerId === actor.membershipId;
   if (!canTake(name, status)) {
     if (status !== "in_progress") throw new Refusal(inTheWay[status]);
@@ -141,7 +142,7 @@ function refuse(actor: Person, { status, providerId, isAhead }: Visit, names: Na
       isOwn ? `You are seeing ${patient.name} already.` : `${patient.name} is being seen by ${provider}.`,
     );
   }
-  if (name === "complete" && !isOwn) {
+  if (name === "complete" && !isOwn && isProviderHere) {
     throw new Forbidden(`${patient.name} is being seen by ${provider}, who completes the visit.`);
   }
   if (name === "miss" && status === "scheduled" && isAhead) {

@@ -40,5 +40,7 @@ function visitView({ patient, guestName, provider, ...row }: BoardRow, time: (mo
     time: time(row.scheduledAt),
     since: minutesInWords(row.minutes),
     provider: provider && fullName(provider),
+    /** Whether who conducts it is no longer active, and somebody else has to bring it to an end. */
+    isLeft: provider !== null && provider.status !== "active",
   };
 }

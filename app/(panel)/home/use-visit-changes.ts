@@ -58,11 +58,11 @@ export function useVisitChanges(may: May) {
 
 const rowChanges = ["start", "complete", "miss", "cancel"] as const satisfies readonly RowChange[];
 
-/** As the commands see it: only who conducts a visit completes it, and none is missed before its time. */
+/** As the commands see it: who conducts a visit completes it, or a colleague of who is gone, and none is missed before its time. */
 function isOffered(change: RowChange, visit: VisitView, may: May): boolean {
   if (!canTake(change, visit.status)) return false;
   if (change === "start") return may.conduct;
-  if (change === "complete") return may.conduct && visit.isOwn;
+  if (change === "complete") return may.conduct && (visit.isOwn || visit.isLeft);
   return may.manage && (change === "cancel" || visit.status !== "scheduled" || visit.isDue);
 }
 

@@ -68,7 +68,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
               <dt>ID:</dt>
               <dd>{user.id}</dd>
               {/* Who was invited may have a sign-in of another clinic, which is nobody's to know until they accept. */}
-              {user.status !== "invited" && (
+              {!user.isUnknown && (
                 <>
                   <dt>User name:</dt>
                   <dd>{user.username}</dd>
@@ -76,7 +76,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
               )}
               <dt>Email:</dt>
               <dd>{user.email}</dd>
-              {user.status !== "invited" && (
+              {!user.isUnknown && (
                 <>
                   <dt>VSee ID:</dt>
                   <dd>{user.vseeId}</dd>

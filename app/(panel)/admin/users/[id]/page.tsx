@@ -83,7 +83,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
               facts={{
                 ID: user.id,
                 // Who is invited may have a sign-in of another clinic, which is nobody's to know until they accept.
-                ...(user.status !== "invited" && { "User name": user.username, "VSee ID": user.vseeId }),
+                ...(!user.isUnknown && { "User name": user.username, "VSee ID": user.vseeId }),
                 "Last login": user.lastLoginAt ? moment(user.lastLoginAt) : "(Not login yet)",
                 "Sign up": moment(user.signedUpAt),
                 "Status since": moment(user.statusChangedAt),
