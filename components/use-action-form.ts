@@ -1,9 +1,10 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
 import { useState } from "react";
-import { type DefaultValues, type FieldValues, type Path, useForm } from "react-hook-form";
+import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from "react-hook-form";
 import type { z } from "zod";
 import type { FormValues, Result } from "@/lib/result";
+import { pointerAtRest } from "./pointer-at-rest";
 import { answered } from "./unreachable";
 
 /** A field that somebody else changed while the form was open. */
@@ -19,7 +20,7 @@ export function useActionForm<Input extends FieldValues, Output, T>(
   defaultValues: DefaultValues<Input>,
   onDone?: (value: T) => void,
 ) {
-  const form = useForm<Input, unknown, Output>({ resolver: zodResolver(schema), defaultValues, mode: "onTouched" });
+  const form = useForm<Input, unknown, Output>({ resolver: resolverOf(schema), defaultValues, mode: "onTouched" });
   const [current, setCurrent] = useState<FormValues>();
 
   const send = async (): Promise<void> => {
@@ -59,6 +60,17 @@ export function useActionForm<Input extends FieldValues, Output, T>(
 
   const meanwhile = current ? changesIn<Input>(form.formState.defaultValues, current) : [];
   return { submit, meanwhile, resolve, ...form };
+}
+
+/** A field that is left is checked once the click that left it is over: an error under the field moves all that is below. */
+function resolverOf<Input extends FieldValues, Output>(
+  schema: z.ZodType<Output, Input>,
+): Resolver<Input, unknown, Output> {
+  const check: Resolver<Input, unknown, Output> = zodResolver(schema);
+  return async (...asked) => {
+    await pointerAtRest();
+    return check(...asked);
+  };
 }
 
 function changesIn<Input>(known: object | undefined, current: FormValues): MeanwhileChange<Input>[] {
