@@ -147,13 +147,15 @@ test("an admin sets a password, and the person has to choose their own before an
 }) => {
   const { username, place } = await aPatient(house);
   const admin = await as("admin");
+  await admin.goto("/admin/users?name=Fern");
+  await expect.poll(() => admin.evaluate(() => Object.values(sessionStorage))).toContain("/admin/users?name=Fern");
   await admin.goto(`/admin/users/${place.userId}/set-password`);
   await expect(admin.getByRole("heading", { name: "Set password" })).toBeVisible();
   await axe(admin);
   await choose(admin, fresh, /^New/, /^Confirm/);
   await admin.getByRole("button", { name: "Set password" }).click();
   await expect(admin.getByText(/The password of Fern .* is set/)).toBeVisible();
-  await expect(admin).toHaveURL("/admin/users");
+  await expect(admin).toHaveURL("/admin/users?name=Fern");
 
   await page.goto("/login");
   await fillInSignIn(page, username, fresh);

@@ -7,6 +7,7 @@ import { buttonClass } from "@/components/ui/button";
 type Props = {
   /** The membership id of who looks: in one tab several people may sign in, one after another. */
   viewer: number;
+  label?: string;
 };
 
 const list = "/admin/users";
@@ -14,7 +15,7 @@ const list = "/admin/users";
 const keyOf = (viewer: number) => `users-list-of-${viewer}`;
 
 /** Notes where in the list somebody is, in this tab alone: the way back then needs no trace in the addresses between. */
-export function RememberList({ viewer, path }: Props & { path: Route }) {
+export function RememberList({ viewer, path }: { viewer: number; path: Route }) {
   useEffect(() => {
     try {
       sessionStorage.setItem(keyOf(viewer), path);
@@ -26,26 +27,26 @@ export function RememberList({ viewer, path }: Props & { path: Route }) {
 }
 
 /** Back to the list with its search, filters and page as they were. */
-export function BackToUsers({ viewer }: Props) {
+export function BackToUsers({ viewer, label = "Back to Users" }: Props) {
   const path = useSyncExternalStore(
     neverChanges,
-    () => remembered(viewer),
+    () => rememberedList(viewer),
     () => list,
   );
   return (
     <Link href={path as Route} className={buttonClass()}>
-      Back to Users
+      {label}
     </Link>
   );
 }
 
 const neverChanges = () => () => {};
 
-/** Anything else that stands there was not put there by the list. */
-function remembered(viewer: number): string {
+/** Where in the list somebody was. Anything else that stands there was not put there by the list. */
+export function rememberedList(viewer: number): Route {
   try {
     const path = sessionStorage.getItem(keyOf(viewer));
-    return path?.startsWith(`${list}?`) ? path : list;
+    return path?.startsWith(`${list}?`) ? (path as Route) : list;
   } catch {
     return list;
   }

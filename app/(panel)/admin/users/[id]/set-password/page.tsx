@@ -24,7 +24,12 @@ export default async function SetPasswordPage({ params }: PageProps<"/admin/user
             Every browser in which {user.firstName} is signed in is signed out, a notice is mailed, and at the next
             sign-in a new password has to be chosen.
           </p>
-          <SetPasswordForm id={user.userId} username={user.username} names={[user.firstName, user.lastName]} />
+          <SetPasswordForm
+            viewer={actor.membershipId}
+            id={user.userId}
+            username={user.username}
+            names={[user.firstName, user.lastName]}
+          />
         </Card>
       )}
     </Page>

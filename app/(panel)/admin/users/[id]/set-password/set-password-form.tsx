@@ -1,19 +1,19 @@
 "use client";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { NewPasswordFields } from "@/components/new-password-fields";
-import { Button, buttonClass } from "@/components/ui/button";
+import { Button } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/use-action-form";
 import { NewUserPassword } from "@/lib/users/password-input";
+import { BackToUsers, rememberedList } from "../../back-to-users";
 import { setPasswordAction } from "../actions";
 
-type Props = { id: number; username: string; names: readonly string[] };
+type Props = { viewer: number; id: number; username: string; names: readonly string[] };
 
 /** A password for somebody else, to be told to them; they choose their own when they use it. */
-export function SetPasswordForm({ id, username, names }: Props) {
+export function SetPasswordForm({ viewer, id, username, names }: Props) {
   const router = useRouter();
   const toast = useToast();
   const { submit, register, watch, formState } = useActionForm(
@@ -22,7 +22,7 @@ export function SetPasswordForm({ id, username, names }: Props) {
     { id, password: "", confirmPassword: "" },
     ({ name }) => {
       toast({ title: `The password of ${name} is set.`, description: "A new one is asked for at the next sign-in." });
-      router.push("/admin/users");
+      router.push(rememberedList(viewer));
     },
   );
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
@@ -43,9 +43,7 @@ export function SetPasswordForm({ id, username, names }: Props) {
         hasFormer
       />
       <div className="flex flex-wrap justify-end gap-2">
-        <Link href="/admin/users" className={buttonClass()}>
-          Cancel
-        </Link>
+        <BackToUsers viewer={viewer} label="Cancel" />
         <Button variant="primary" pending={isSubmitting || (isSubmitSuccessful && !errors.root && !errors.password)}>
           Set password
         </Button>
