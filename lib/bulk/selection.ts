@@ -3,9 +3,13 @@ import { inClinic, type Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import type { Actor } from "@/lib/auth/grant";
 import type { UserFilter } from "@/lib/users/input";
+import { fullName } from "@/lib/users/labels";
 import { whereUsers } from "@/lib/users/queries";
 import { canBeMeant } from "./changes";
 import type { BulkChange } from "./words";
+
+/** People whom the page that asks once more calls by name. */
+const mostNamed = 25;
 
 type Admin = Actor<"users.manage">;
 
@@ -41,8 +45,15 @@ export function previewSelection(actor: Admin, change: BulkChange, selection: Se
       .orderBy(memberships.type, memberships.status);
     const judged = groups.map((group) => ({ ...group, isPossible: canBeMeant(change, group, actor) }));
     const sum = (of: typeof judged) => of.reduce((total, group) => total + group.total, 0);
+    const named = await tx
+      .select({ firstName: memberships.firstName, lastName: memberships.lastName })
+      .from(memberships)
+      .where(whereSelected(actor, selection))
+      .orderBy(memberships.sortName, memberships.id)
+      .limit(mostNamed);
     return {
       groups: judged,
+      names: named.map(fullName),
       total: sum(judged),
       possible: sum(judged.filter(({ isPossible }) => isPossible)),
     };

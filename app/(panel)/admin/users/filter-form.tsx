@@ -1,18 +1,19 @@
 "use client";
 import clsx from "clsx";
+import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
 import { useToast } from "@/components/ui/toast";
 import { unreachable } from "@/components/unreachable";
-import { filterDefaults } from "@/lib/users/list-options";
+import { filterDefaults, type Sort } from "@/lib/users/list-options";
 import { usersPath } from "@/lib/users/path";
 
-type Props = { path: string; sort: string; size: number; children: ReactNode };
+type Props = { path: string; sort: Sort; size: number; isNarrowed: boolean; children: ReactNode };
 
 /** Without JavaScript the browser sends the form; with it the address stays short, the page in place and the focus where it was. */
-export function FilterForm({ path, sort, size, children }: Props) {
+export function FilterForm({ path, sort, size, isNarrowed, children }: Props) {
   const router = useRouter();
   const toast = useToast();
   const [isPending, start] = useTransition();
@@ -53,6 +54,11 @@ export function FilterForm({ path, sort, size, children }: Props) {
       <Button variant="primary" pending={isPending}>
         Search
       </Button>
+      {isNarrowed && (
+        <Link href={usersPath({ sort, size })} prefetch={false} className={buttonClass("quiet")}>
+          Clear
+        </Link>
+      )}
     </form>
   );
 }

@@ -2,7 +2,7 @@ import { SelectField } from "@/components/ui/select-field";
 import { TextField } from "@/components/ui/text-field";
 import type { UserFilter } from "@/lib/users/input";
 import { statusLabels, typeLabels } from "@/lib/users/labels";
-import { usersPath } from "@/lib/users/path";
+import { isNarrowed, usersPath } from "@/lib/users/path";
 import { FilterForm } from "./filter-form";
 
 const choices = (labels: Record<string, string>) => [
@@ -19,7 +19,7 @@ export function UserFilters({ filter, rooms, types }: Props) {
     ...rooms.map(({ id, name }) => ({ value: String(id), label: name })),
   ];
   return (
-    <FilterForm path={usersPath(filter)} sort={filter.sort} size={filter.size}>
+    <FilterForm path={usersPath(filter)} sort={filter.sort} size={filter.size} isNarrowed={isNarrowed(filter)}>
       <TextField label="ID" name="id" inputMode="numeric" autoComplete="off" maxLength={40} defaultValue={filter.id} />
       <TextField label="Full Name" name="name" autoComplete="off" maxLength={100} defaultValue={filter.name} />
       <TextField label="Email" name="email" autoComplete="off" maxLength={254} defaultValue={filter.email} />

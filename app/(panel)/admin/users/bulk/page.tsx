@@ -24,7 +24,7 @@ export default async function BulkPage({ searchParams }: PageProps<"/admin/users
   const { change, ids, all } = BulkQuestion.parse(query);
   const filter = UserFilter.parse(query);
   const selection = { ids: all ? [] : ids, filter: all ? filter : null };
-  const { groups, total, possible } = await previewSelection(actor, change, selection);
+  const { groups, names, total, possible } = await previewSelection(actor, change, selection);
   const provider = change === "assign_room" ? grant(actor, "providers.manage") : null;
   const rooms = provider ? await listOpenRooms(provider) : [];
   const { label, done } = bulkWords[change];
@@ -73,6 +73,10 @@ export default async function BulkPage({ searchParams }: PageProps<"/admin/users
               </Tr>
             ))}
           </Table>
+          <p className="border-b border-line px-4 py-3 text-muted wrap-anywhere wide:px-5">
+            {names.join(", ")}
+            {total > names.length && ` and ${(total - names.length).toLocaleString("en-US")} more`}
+          </p>
           <BulkForm
             order={{ change, ...selection, expected: total, creationKey: randomUUID() }}
             possible={possible}

@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import { Armchair, CircleCheck, CircleX, Video } from "lucide-react";
+import { Armchair, CircleCheck, CircleX, Stethoscope } from "lucide-react";
 import { clockIn } from "@/lib/landing/clock";
 import type { GuestVisit } from "@/lib/landing/waiting";
 
@@ -27,7 +27,7 @@ const over = "bg-off-soft text-off";
 function lookOf({ status, exitReason, provider, before, room, clinic, arrivedAt, timeZone }: GuestVisit) {
   if (status === "in_progress")
     return {
-      Icon: Video,
+      Icon: Stethoscope,
       color: "bg-ok-soft text-ok",
       heading: `${provider ?? "A provider"} is seeing you now`,
       lines: ["Stay where you can be reached."],
