@@ -43,6 +43,8 @@ export const auditActions = {
   "user.released": "Legal hold lifted",
   "user.exported": "Records downloaded",
   "users.exported": "List of users downloaded",
+  "members.checked": "File of members checked",
+  "members.importOrdered": "Import of members ordered",
   "members.imported": "Members imported",
   "user.deleted": "Account deleted",
   "note.added": "Note added",

@@ -2,6 +2,7 @@ import { encode } from "next-auth/jwt";
 import { beforeAll, expect, test } from "vitest";
 import { cookie } from "@/lib/auth/cookie";
 import { secret } from "@/lib/auth/secret";
+import { largestImport } from "@/lib/imports/limits";
 import { largestPicture } from "@/lib/pictures/limits";
 import { refuseRequest } from "./refuse-request";
 
@@ -76,6 +77,20 @@ test("what is larger than a picture may be, or comes from somebody who is not si
     expect(await post(aForm(), { headers: { cookie: strange } })).toBeNull();
   }
   expect(await post(large())).toBeNull();
+});
+
+test("a file of members passes at its page, up to what that takes", async () => {
+  const [path, typed] = ["/admin/users/import", `[{"file":"$B1"}]`];
+  const members = (size: number) => new File([new Uint8Array(size)], "members.csv", { type: "text/csv" });
+  const form = (size: number) =>
+    aForm([
+      ["1", members(size)],
+      ["0", typed],
+    ]);
+  expect(await post(form(largestImport), { path })).toBeNull();
+  expect(await post(form(largestImport + 200_000), { path })).toMatchObject({ status: 413 });
+  expect(await post(form(2_000_000), { path, headers: { cookie: "" } })).toMatchObject({ status: 413 });
+  expect(await post(form(1000), { path: "/admin/users/import/7" })).toMatchObject({ status: 400 });
 });
 
 test("no other page takes a file or more than 1 MB, nor do these without one", async () => {

@@ -1,6 +1,6 @@
 import { env } from "@/lib/env";
-import { argumentsOfUpload, comesFromSignedIn, isPictureUpload, largestUpload } from "./picture-upload";
 import { Pieces } from "./pieces";
+import { argumentsOfUpload, comesFromSignedIn, largestUpload } from "./upload";
 
 export const largestBody = 1024 * 1024;
 
@@ -17,12 +17,12 @@ export async function refuseRequest(request: Request): Promise<Refused | null> {
   const origin = request.headers.get("origin");
   if (origin !== null && !isOwnOrigin(origin, request))
     return { status: 403, text: "This request came from another site." };
-  const isUpload = isPictureUpload(request);
-  const limit = isUpload && (await comesFromSignedIn(request)) ? largestUpload : largestBody;
+  const upload = largestUpload(request);
+  const limit = upload && (await comesFromSignedIn(request)) ? upload : largestBody;
   if (Number(request.headers.get("content-length") ?? 0) > limit) return tooLarge;
   const chunks = await readBody(request, limit);
   if (!chunks) return tooLarge;
-  if (isUpload) return refuseArguments(() => argumentsOfUpload(request, new Pieces(chunks)));
+  if (upload) return refuseArguments(() => argumentsOfUpload(request, new Pieces(chunks)));
   const body = Buffer.concat(chunks);
   if (request.headers.has("next-action")) return refuseArguments(() => textOf(body));
   return refuseForm(request, body);

@@ -12,15 +12,21 @@ type Row = Pick<typeof memberships.$inferSelect, RecordField>;
 
 const recordFields = Object.keys(recordLabels) as RecordField[];
 
-/** Refuses a country, state or time zone that is in no list; a browser chose from ours, so it was not one of our forms or an old one. */
-export function refuseUnknownPlaces({
-  country,
-  state,
-  timeZone,
-}: Pick<PersonRecord, "country" | "state" | "timeZone">): void {
-  if (country && !isCountry(country)) throw new Refusal("Choose a country from the list.", "country");
-  if (state && !isSubdivision(country, state)) throw new Refusal("Choose a state from the list.", "state");
-  if (timeZone && !isTimeZone(timeZone)) throw new Refusal("Choose a time zone from the list.", "timeZone");
+type Places = Pick<PersonRecord, "country" | "state" | "timeZone">;
+
+/** What is wrong with a country, state or time zone that is in no list, by its field. */
+export function unknownPlaces({ country, state, timeZone }: Places): { [field in keyof Places]?: string } {
+  return {
+    ...(country && !isCountry(country) && { country: "Choose a country from the list." }),
+    ...(state && !isSubdivision(country, state) && { state: "Choose a state from the list." }),
+    ...(timeZone && !isTimeZone(timeZone) && { timeZone: "Choose a time zone from the list." }),
+  };
+}
+
+/** Refuses such places; a browser chose from our lists, so it was not one of our forms or an old one. */
+export function refuseUnknownPlaces(places: Places): void {
+  const [first] = Object.entries(unknownPlaces(places));
+  if (first) throw new Refusal(first[1], first[0]);
 }
 
 /** A stored record as its form shows it. */

@@ -1,5 +1,7 @@
 import type { TaskList } from "graphile-worker";
 import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
+import { purgeImports } from "@/lib/imports/purge";
+import { ImportJob, runImport, sweepImports } from "@/lib/imports/run";
 import { purgeSignUps } from "@/lib/landing/purge";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
 import { sweepMail } from "@/lib/mail/sweep";
@@ -9,14 +11,17 @@ import { purgeMembers } from "@/lib/users/purge";
 const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = {
   sweep_mail: { at: "* * * * *", work: sweepMail },
   sweep_bulk_runs: { at: "* * * * *", work: sweepBulkRuns },
+  sweep_imports: { at: "* * * * *", work: sweepImports },
   purge_members: { at: "17 * * * *", work: purgeMembers },
   purge_sign_ups: { at: "37 * * * *", work: purgeSignUps },
+  purge_imports: { at: "57 * * * *", work: purgeImports },
 };
 
 /** Everything a worker can do, by the name of the job. */
 export const tasks: TaskList = {
   deliver_mail: (job) => deliverMail(MailJob.parse(job)),
   run_bulk: (job) => runBulk(BulkJob.parse(job)),
+  run_import: (job) => runImport(ImportJob.parse(job)),
   ...Object.fromEntries(Object.entries(timetable).map(([name, { work }]) => [name, async () => void (await work())])),
 };
 

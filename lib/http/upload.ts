@@ -1,25 +1,28 @@
 import { decode } from "next-auth/jwt";
 import { cookie } from "@/lib/auth/cookie";
 import { secret } from "@/lib/auth/secret";
+import { largestImport } from "@/lib/imports/limits";
 import { largestPicture } from "@/lib/pictures/limits";
 import type { Pieces } from "./pieces";
 
-/** Bytes of what is typed beside a picture. */
+/** Bytes of what is typed beside a file. */
 const roomForForm = 128 * 1024;
 
-export const largestUpload = largestPicture + roomForForm;
+/** The pages with a form that carries a file, and the bytes it may have; their actions post to the page itself. */
+const pages = [
+  {
+    path: /^\/(?:my-profile|admin\/users\/new-provider|admin\/users\/\d{1,15}\/settings\/profile)$/,
+    largest: largestPicture,
+  },
+  { path: /^\/admin\/users\/import$/, largest: largestImport },
+];
 
-/** The pages with a form that carries a picture; their actions post to the page itself. */
-const pages = /^\/(?:my-profile|admin\/users\/new-provider|admin\/users\/\d{1,15}\/settings\/profile)$/;
-
-/** Whether a request may hold one file beside an action's arguments. Nothing else that is posted here ever does. */
-export function isPictureUpload(request: Request): boolean {
-  return (
-    request.method === "POST" &&
-    request.headers.has("next-action") &&
-    pages.test(new URL(request.url).pathname) &&
-    boundaryOf(request) !== null
-  );
+/** The bytes of a request that may hold one file beside an action's arguments; null for any other, which never does. */
+export function largestUpload(request: Request): number | null {
+  if (request.method !== "POST" || !request.headers.has("next-action") || boundaryOf(request) === null) return null;
+  const { pathname } = new URL(request.url);
+  const page = pages.find(({ path }) => path.test(pathname));
+  return page ? page.largest + roomForForm : null;
 }
 
 /** Whether the browser was signed in within these hours. The page asks for more; this keeps strangers from posting megabytes. */
