@@ -19,17 +19,28 @@ export async function issueLink(
   minutes: number,
   payload: string | null = null,
 ): Promise<number> {
+  const [link] = await issueLinks(tx, [userId], purpose, minutes, payload);
+  if (!link) throw new Error("The link was not stored.");
+  return link.serial;
+}
+
+/** The same for several people at once. */
+export function issueLinks(
+  tx: Tx,
+  userIds: readonly number[],
+  purpose: LinkPurpose,
+  minutes: number,
+  payload: string | null = null,
+): Promise<{ userId: number; serial: number }[]> {
   const expiresAt = sql`now() + make_interval(mins => ${minutes})`;
-  const [link] = await tx
+  return tx
     .insert(userTokens)
-    .values({ userId, purpose, expiresAt, payload })
+    .values(userIds.map((userId) => ({ userId, purpose, expiresAt, payload })))
     .onConflictDoUpdate({
       target: [userTokens.userId, userTokens.purpose],
       set: { serial: sql`${userTokens.serial} + 1`, expiresAt, payload },
     })
-    .returning({ serial: userTokens.serial });
-  if (!link) throw new Error("The link was not stored.");
-  return link.serial;
+    .returning({ userId: userTokens.userId, serial: userTokens.serial });
 }
 
 /** Kills the person's links, of one purpose or of all: they were used, or what they were for has changed. */

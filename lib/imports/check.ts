@@ -51,7 +51,7 @@ export async function checkImport(
 type Read = TypedRow & ReadRow;
 
 /** Rows that are read in one go: some 20 milliseconds, after which others of this process get their turn. */
-const inOneGo = 100;
+const inOneGo = 50;
 
 async function readAll(typed: readonly TypedRow[], rooms: RoomsByCode): Promise<Read[]> {
   const rows: Read[] = [];

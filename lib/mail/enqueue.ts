@@ -15,6 +15,11 @@ type Mail = {
 type Whom = { readonly userId: number } | { readonly signUpId: number };
 
 /** Writes a message into the outbox, in the transaction of the change it tells about; the worker delivers it after the commit. */
-export async function enqueue(tx: Tx, { to, data = {}, ...mail }: Mail): Promise<void> {
-  await tx.insert(mailOutbox).values({ ...mail, toAddress: to, data });
+export function enqueue(tx: Tx, mail: Mail): Promise<void> {
+  return enqueueAll(tx, [mail]);
+}
+
+/** The same for several messages at once. */
+export async function enqueueAll(tx: Tx, mails: readonly Mail[]): Promise<void> {
+  await tx.insert(mailOutbox).values(mails.map(({ to, data = {}, ...mail }) => ({ ...mail, toAddress: to, data })));
 }

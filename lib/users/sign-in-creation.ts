@@ -4,9 +4,9 @@ import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { can, type Person } from "@/lib/auth/grant";
-import { issueLink, linkMinutes } from "@/lib/auth/links";
+import { issueLinks, linkMinutes } from "@/lib/auth/links";
 import { hashFirstPassword, storePassword } from "@/lib/auth/new-password";
-import { enqueue } from "@/lib/mail/enqueue";
+import { enqueueAll } from "@/lib/mail/enqueue";
 import { Missing, Refusal } from "@/lib/refusal";
 import { takenWords } from "@/lib/taken";
 import { fullName, type UserType } from "./labels";
@@ -77,22 +77,37 @@ export async function addSignIn(tx: Tx, actor: Person, signIn: SignIn): Promise<
   throw new Refusal(takenWords(username, free.rows[0]?.name ?? null, await findTaker(tx, actor, username)), "username");
 }
 
-/**
- * The new sign-in's ID, or null where somebody has the username. The ID is drawn first: the wall hides the new row, so nothing of it
- * can be read back until there is a membership.
- */
+/** The new sign-in's ID, or null where somebody has the username. */
 export async function insertSignIn(
   tx: Tx,
-  { clinicId }: { readonly clinicId: number },
-  { username, email }: SignIn,
+  clinic: { readonly clinicId: number },
+  signIn: SignIn,
 ): Promise<number | null> {
-  const drawn = await tx.execute<{ id: string }>(sql`select nextval('users_id_seq') as id`);
-  const id = Number(drawn.rows[0]?.id);
+  return (await insertSignIns(tx, clinic, [signIn]))?.[0] ?? null;
+}
+
+/**
+ * The new sign-ins' IDs, or null where somebody has one of the usernames; the others are there then, for the caller to take back. The
+ * IDs are drawn first: the wall hides the new rows, so nothing of them can be read back until there are memberships.
+ */
+export async function insertSignIns(
+  tx: Tx,
+  { clinicId }: { readonly clinicId: number },
+  signIns: readonly SignIn[],
+): Promise<number[] | null> {
+  const drawn = await tx.execute<{ id: string }>(
+    sql`select nextval('users_id_seq') as id from generate_series(1, ${signIns.length})`,
+  );
+  const ids = drawn.rows.map(({ id }) => Number(id));
+  const [usernames, emails] = [signIns.map(({ username }) => username), signIns.map(({ email }) => email)];
   // Not through Drizzle's insert, which would name columns that a clinic may not write. No conflict target: it would have to be read.
   const added = await tx.execute(sql`
     insert into ${users} (id, username, email, vsee_id, home_clinic_id) overriding system value
-    values (${id}, ${username}, ${email}, ${`cmouser${id}`}, ${clinicId}) on conflict do nothing`);
-  return added.rowCount === 1 ? id : null;
+    select id, username, email, 'cmouser' || id, ${clinicId}::bigint
+    from unnest(${sql.param(ids)}::bigint[], ${sql.param(usernames)}::text[], ${sql.param(emails)}::text[])
+      as added (id, username, email)
+    on conflict do nothing`);
+  return added.rowCount === signIns.length ? ids : null;
 }
 
 /** Who of this clinic has a username, if it is somebody whom the actor may look up: perhaps the very person who is being created. */
@@ -108,10 +123,31 @@ async function findTaker(tx: Tx, actor: Person, username: string): Promise<{ use
 /** The password that staff typed, which the first sign-in asks to replace; without one, a mailed link to choose one. */
 export async function giveFirstPassword(
   tx: Tx,
-  { clinicId }: Person,
-  { id, email, passwordHash }: Prepared & { id: number; email: string },
+  actor: Person,
+  { passwordHash, ...person }: Prepared & { id: number; email: string },
 ): Promise<void> {
-  if (passwordHash) return storePassword(tx, id, passwordHash, { byAdmin: true });
-  const serial = await issueLink(tx, id, "password", linkMinutes.first);
-  await enqueue(tx, { clinicId, userId: id, to: email, template: "set-password", data: { serial } });
+  if (passwordHash) return storePassword(tx, person.id, passwordHash, { byAdmin: true });
+  await mailFirstLinks(tx, actor, [person]);
+}
+
+/** Mails each a link to choose their first password. */
+export async function mailFirstLinks(
+  tx: Tx,
+  { clinicId }: Person,
+  people: readonly { readonly id: number; readonly email: string }[],
+): Promise<void> {
+  const links = await issueLinks(
+    tx,
+    people.map(({ id }) => id),
+    "password",
+    linkMinutes.first,
+  );
+  const serials = new Map(links.map(({ userId, serial }) => [userId, serial]));
+  await enqueueAll(
+    tx,
+    people.map(({ id, email }) => {
+      const data = { serial: serials.get(id) ?? null };
+      return { clinicId, userId: id, to: email, template: "set-password", data };
+    }),
+  );
 }
