@@ -17,6 +17,7 @@ const pages: Guarded[] = [
   { path: "/admin", permission: "analytics.read", heading: /Analytics Dashboard/ },
   { path: "/admin/users", permission: "users.read", heading: /USERS/ },
   { path: "/admin/users/new-member", permission: "members.manage", heading: /Create a Member/ },
+  { path: "/admin/users/import", permission: "members.import", heading: /Import members/ },
   { path: "/admin/rooms", permission: "rooms.manage", heading: /ROOMS/ },
   { path: "/admin/rooms/new", permission: "rooms.manage", heading: /New Room/ },
   { path: ({ room }) => `/admin/rooms/${room.id}`, permission: "rooms.manage", heading: /Edit Room/ },

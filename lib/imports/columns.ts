@@ -1,3 +1,4 @@
+import type { Actor } from "@/lib/auth/grant";
 import { recordLabels } from "@/lib/users/labels";
 
 type Column = {
@@ -50,6 +51,11 @@ export const columnNames = Object.keys(columns) as ColumnName[];
 
 /** The same with what only some of them have. */
 export const columnOf: Readonly<Record<ColumnName, Column>> = columns;
+
+/** The first row of the template, for whoever may import. */
+export function templateHeadings(_: Actor<"members.import">): string[] {
+  return columnNames.map((name) => columns[name].label);
+}
 
 /** Under which what is wrong with a row stands that is about none of its columns. */
 export const wholeRow = "row";

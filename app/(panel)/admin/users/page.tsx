@@ -96,7 +96,12 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
               viewer={viewerOf(actor, disabler !== null)}
             />
           )}
-          <UserPager list={list} filter={filter} canExport={can(actor, "users.export")} />
+          <UserPager
+            list={list}
+            filter={filter}
+            canExport={can(actor, "users.export")}
+            canImport={can(actor, "members.import")}
+          />
           {manager && (
             <BulkBar
               hidden={Object.fromEntries(

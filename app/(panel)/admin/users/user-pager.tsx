@@ -1,3 +1,4 @@
+import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Pager } from "@/components/ui/pager";
 import type { ListPage } from "@/lib/paging/page";
@@ -5,10 +6,10 @@ import { pageSizes, placeOf } from "@/lib/paging/place";
 import type { UserFilter } from "@/lib/users/input";
 import { usersPath } from "@/lib/users/path";
 
-type Props = { list: ListPage<unknown>; filter: UserFilter; canExport: boolean };
+type Props = { list: ListPage<unknown>; filter: UserFilter; canExport: boolean; canImport: boolean };
 
 /** `Showing 1 to 25 of 240`, the pages, and `25 / page`. */
-export function UserPager({ list, filter, canExport }: Props) {
+export function UserPager({ list, filter, canExport, canImport }: Props) {
   const { page: _, size, ...rest } = filter;
   const query = usersPath(rest).split("?")[1];
   return (
@@ -18,13 +19,23 @@ export function UserPager({ list, filter, canExport }: Props) {
       hrefFor={(number) => usersPath({ ...filter, page: number })}
       hidden={Object.fromEntries(new URLSearchParams(query))}
       aside={
-        canExport &&
-        list.total > 0 && (
-          // A plain link to a file: the router must neither prefetch nor open it.
-          <a className={buttonClass("quiet", "sm")} href={`/admin/users/users.csv${query ? `?${query}` : ""}`} download>
-            Export CSV
-          </a>
-        )
+        <>
+          {canExport && list.total > 0 && (
+            // A plain link to a file: the router must neither prefetch nor open it.
+            <a
+              className={buttonClass("quiet", "sm")}
+              href={`/admin/users/users.csv${query ? `?${query}` : ""}`}
+              download
+            >
+              Export CSV
+            </a>
+          )}
+          {canImport && (
+            <Link className={buttonClass("quiet", "sm")} href="/admin/users/import" prefetch={false}>
+              Import
+            </Link>
+          )}
+        </>
       }
     />
   );
