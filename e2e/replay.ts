@@ -13,7 +13,7 @@ export async function actionPosted(page: Page, act: () => Promise<unknown>): Pro
 export function replay(
   { request: by }: { request: APIRequestContext },
   request: Request,
-  { headers = {}, data = request.postData() ?? "" }: { headers?: Record<string, string>; data?: string } = {},
+  { headers = {}, data = request.postData() ?? "" }: { headers?: Record<string, string>; data?: string | Buffer } = {},
 ) {
   const { "next-action": id, "content-type": type } = request.headers();
   return by.post(new URL(request.url()).pathname, {
