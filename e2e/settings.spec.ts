@@ -44,7 +44,7 @@ test("ways in and workflows are switched on and off, each section for itself", a
   await expect(page.getByText("One provider is a Remote Medic, and stays one, with the same rights.")).toBeVisible();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 360, height: 740 });
-  await axe(page);
+  await axe(page, "look");
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
 
   const before = await clinicOf(house);
