@@ -29,14 +29,14 @@ test.describe("requests that no page can take are refused as what they are", () 
     ["an empty origin", { ...action, origin: "" }, "[]", 403],
   ];
   for (const [name, headers, data, status] of bodies) {
-    test(name, async ({ as }) => {
-      const { request } = await as("owner");
+    test(name, async ({ via }) => {
+      const { request } = await via("owner");
       expect((await request.post("/admin/users", { headers, data })).status()).toBe(status);
     });
   }
 
-  test("methods and addresses", async ({ as }) => {
-    const { request } = await as("owner");
+  test("methods and addresses", async ({ via }) => {
+    const { request } = await via("owner");
     expect((await request.put("/admin/users")).status()).toBe(405);
     expect((await request.get("/admin/users/%ED%A0%80")).status()).toBe(400);
     expect((await request.get("/api/healthz")).headers()["x-content-type-options"]).toBe("nosniff");

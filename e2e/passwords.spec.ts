@@ -132,9 +132,11 @@ test("a link that ran out, was replaced or made up says so, and leads to a new o
     tx.execute(sql`update user_tokens set expires_at = now() where user_id = ${place.userId}`),
   );
   for (const path of [first, second, "/set-password/1.1.x", "/set-password/%00", "/set-password/🙂"]) {
-    expect((await page.goto(path))?.status(), path).toBe(404);
-    await expect(page.getByRole("heading", { name: "This link no longer works" })).toBeVisible();
+    const answer = await page.request.get(path);
+    expect(answer.status(), path).toBe(404);
+    expect(await answer.text(), path).toContain("This link no longer works");
   }
+  await page.goto(second);
   await page.getByRole("link", { name: "Send a new link" }).click();
   await expect(page.getByRole("heading", { name: "Forgot Password" })).toBeVisible();
 });
@@ -162,8 +164,7 @@ test("an admin sets a password, and the person has to choose their own before an
   await expect(page.getByRole("heading", { name: "Choose a new password" })).toBeVisible();
   await axe(page);
   for (const path of ["/", "/my-profile", "/admin/users", "/choose-clinic"]) {
-    await page.goto(path);
-    await expect(page, path).toHaveURL(/\/new-password/);
+    expect((await page.request.get(path)).url(), path).toContain("/new-password");
   }
   expect((await page.request.post("/api/session", { headers: { origin: process.env.E2E_URL ?? "" } })).status()).toBe(
     204,
@@ -185,26 +186,28 @@ test("an admin sets a password, and the person has to choose their own before an
 });
 
 test("who may not set a password finds nothing, and where it cannot be set the page says why", async ({
-  as,
+  via,
   house,
 }) => {
-  const desk = await as("csr");
-  expect((await desk.goto(`/admin/users/${house.people.member.userId}/set-password`))?.status()).toBe(404);
-  const admin = await as("admin");
-  expect((await admin.goto(`/admin/users/${house.people.otherOwner.userId}/set-password`))?.status()).toBe(404);
+  const { member, provider, otherOwner, owner, admin } = house.people;
+  const page = ({ userId }: { userId: number }) => `/admin/users/${userId}/set-password`;
+  const [desk, visitor] = [await via("csr"), await via("admin")];
+  expect((await desk.request.get(page(member))).status()).toBe(404);
+  expect((await visitor.request.get(page(otherOwner))).status()).toBe(404);
+  expect(await visitor.html(page(provider))).toContain("Set password</button>");
 
   const shared = await aProvider(house.other, { firstName: "Sven" });
   await aProvider(house.clinic, { userId: shared.userId, firstName: "Sven", lastName: "Twice" });
-  for (const [userId, words] of [
-    [shared.userId, "The sign-in of Sven Twice is for them alone to change"],
-    [house.people.owner.userId, "Only the account owner can change their password."],
-    [house.people.admin.userId, "Use My Profile"],
+  for (const [person, words] of [
+    [shared, "The sign-in of Sven Twice is for them alone to change"],
+    [owner, "Only the account owner can change their password."],
+    [admin, "Use My Profile"],
   ] as const) {
-    await admin.goto(`/admin/users/${userId}/set-password`);
-    await expect(admin.getByText(words)).toBeVisible();
-    await expect(admin.getByRole("button", { name: "Set password" })).toHaveCount(0);
+    const html = await visitor.html(page(person));
+    expect(html).toContain(words);
+    expect(html).not.toContain("Set password</button>");
+    expect(html).not.toContain("Other Clinic");
   }
-  await expect(admin.getByText("Other Clinic")).toHaveCount(0);
 });
 
 test("reads well on a phone and in the dark", async ({ page, house, axe }) => {
@@ -214,7 +217,7 @@ test("reads well on a phone and in the dark", async ({ page, house, axe }) => {
   await page.setViewportSize({ width: 360, height: 740 });
   for (const path of ["/login", "/forgot-password", await mailedLink(place.userId), "/set-password/1.1.x"]) {
     await page.goto(path);
-    await axe(page);
+    await axe(page, "look");
     expect(await page.evaluate(() => document.documentElement.scrollWidth), path).toBeLessThanOrEqual(360);
   }
 });
