@@ -52,6 +52,7 @@ describe("every page asks who is there", () => {
     "app/api/guest-visit/[token]/route.ts",
     "app/api/health/ready/route.ts",
     "app/api/health/route.ts",
+    "app/api/palette/route.ts",
     "app/api/pictures/[id]/route.ts",
     "app/api/session/route.ts",
     "app/api/waiting/route.ts",

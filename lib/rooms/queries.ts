@@ -13,7 +13,7 @@ import { listStaffChoices } from "./staff";
 /** One page of the clinic's rooms by name, with who belongs to each and what is to come there. */
 export function listRooms(actor: Actor<"rooms.manage">, filter: RoomFilter) {
   return inClinic(actor, async (tx) => {
-    const where = matching(filter);
+    const where = whereRooms(filter);
     const list = await readPage(tx, { table: rooms, where }, filter, (skipped) =>
       tx
         .select({ id: rooms.id, name: rooms.name, code: rooms.code, slug: rooms.slug, closedAt: rooms.closedAt })
@@ -97,7 +97,7 @@ export function listOwnRooms(actor: Actor<"account.manage"> | Actor<"users.read"
 }
 
 /** Every word of the search stands in the name, the code or the slug, whatever the accents and capitals. */
-function matching({ search, inactive }: RoomFilter): SQL | undefined {
+export function whereRooms({ search, inactive }: Pick<RoomFilter, "search" | "inactive">): SQL | undefined {
   const words = search.split(/\s+/).filter(Boolean);
   return and(
     inactive ? undefined : isNull(rooms.closedAt),

@@ -1,3 +1,5 @@
+import type { Route } from "next";
+import { can, type Person } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
@@ -9,7 +11,8 @@ export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delet
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
 export type Viewer = { readonly userId: number; readonly may: ReadonlySet<Permission> };
 
-type Row = {
+/** Whose row it is. */
+export type Row = {
   readonly id: number;
   readonly type: UserType;
   readonly status: UserStatus;
@@ -17,6 +20,15 @@ type Row = {
   /** Whether the link of the invitation works; null for who was never invited. */
   readonly isInvitationLiving: boolean | null;
 };
+
+/** Disabling is the owner's, and part of the plan. Null for who could do nothing with anybody. */
+export function viewerOf(person: Person, mayDisable: boolean): Viewer | null {
+  const own = (["members.manage", "users.manage", "providers.manage"] as const).filter((permission) =>
+    can(person, permission),
+  );
+  const may = new Set<Permission>(mayDisable ? [...own, "users.disable"] : own);
+  return may.size > 0 ? { userId: person.userId, may } : null;
+}
 
 /** Who has no password to set: they have not come yet, or have gone. */
 const withoutSignIn: readonly UserStatus[] = ["invited", "removed"];
@@ -55,3 +67,19 @@ export const menuActions = [
   "newInvitation",
   "remove",
 ] as const satisfies readonly MenuAction[];
+
+/** Where `Edit` leads: the first page of the person's settings, or one's own profile. */
+export function editPath(user: Pick<Row, "id" | "type">, { userId }: Viewer): Route {
+  if (user.id === userId) return "/my-profile";
+  return `/admin/users/${user.id}/settings${user.type === "member" ? "" : "/demographics"}` as Route;
+}
+
+/** Where `Set password` leads. */
+export function setPasswordPath(user: Pick<Row, "id">, { userId }: Viewer): Route {
+  return (user.id === userId ? "/my-profile#password" : `/admin/users/${user.id}/set-password`) as Route;
+}
+
+/** Whether a provider's work can be handed over: the owner's by the owner alone. */
+export function offersHandOver(user: Pick<Row, "id" | "type" | "isOwner">, { userId, may }: Viewer): boolean {
+  return user.type === "provider" && may.has("providers.manage") && (!user.isOwner || user.id === userId);
+}

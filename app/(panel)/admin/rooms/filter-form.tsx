@@ -53,6 +53,7 @@ export function FilterForm({ search, inactive, size }: Props) {
         autoComplete="off"
         maxLength={100}
         defaultValue={search}
+        data-shortcut="/"
         className="basis-64 max-sm:grow"
       />
       <CheckboxField label="Show Inactive Rooms" name="inactive" value="1" defaultChecked={inactive} />

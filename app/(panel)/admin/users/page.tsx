@@ -6,8 +6,7 @@ import { Meter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
-import { can, grant, type Person } from "@/lib/auth/grant";
-import type { Permission } from "@/lib/auth/permissions";
+import { can, grant } from "@/lib/auth/grant";
 import { listRoomChoices } from "@/lib/rooms/queries";
 import { findSeats } from "@/lib/seats/subscription";
 import { findConsequences } from "@/lib/users/consequences";
@@ -18,7 +17,7 @@ import { filterDefaults } from "@/lib/users/list-options";
 import { usersPath } from "@/lib/users/path";
 import { listUsers } from "@/lib/users/queries";
 import { findRemoval } from "@/lib/users/removal";
-import type { Viewer } from "@/lib/users/row-actions";
+import { viewerOf } from "@/lib/users/row-actions";
 import { RememberList } from "./back-to-users";
 import { BulkBar } from "./bulk-bar";
 import { NobodyFound } from "./nobody-found";
@@ -121,13 +120,4 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
 async function asked<T>(id: string | string[] | undefined, find: (id: number) => Promise<T | null>): Promise<T | null> {
   const ref = UserRef.safeParse({ id });
   return ref.success ? find(ref.data.id) : null;
-}
-
-/** Disabling is the owner's, and part of the plan. Null for who could do nothing here. */
-function viewerOf(actor: Person, mayDisable: boolean): Viewer | null {
-  const own = (["members.manage", "users.manage", "providers.manage"] as const).filter((permission) =>
-    can(actor, permission),
-  );
-  const may = new Set<Permission>(mayDisable ? [...own, "users.disable"] : own);
-  return may.size > 0 ? { userId: actor.userId, may } : null;
 }

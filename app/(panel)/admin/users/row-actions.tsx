@@ -1,17 +1,20 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { DotsIcon, PenIcon } from "@/components/ui/row-icons";
 import { fullName } from "@/lib/users/labels";
 import type { UserRow } from "@/lib/users/queries";
-import { menuActions, type RowAction, rowActionsOf, type Viewer } from "@/lib/users/row-actions";
+import {
+  editPath,
+  menuActions,
+  type RowAction,
+  rowActionsOf,
+  setPasswordPath,
+  type Viewer,
+} from "@/lib/users/row-actions";
 
 /** What can be done with a person of the list. Buttons without code: `UserActions` listens around the table. */
 export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) {
   const offered = new Set(rowActionsOf(user, viewer));
-  const isSelf = user.id === viewer.userId;
-  const settings = `/admin/users/${user.id}/settings` as const;
-  const edit = isSelf ? "/my-profile" : user.type === "member" ? settings : `${settings}/demographics`;
   const menu = menuActions.filter((action) => offered.has(action));
   const change = (["disable", "activate"] as const).find((name) => offered.has(name));
   return (
@@ -19,7 +22,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
       {offered.has("edit") && (
         <Link
           className="btn btn-sm btn-quiet"
-          href={edit as Route}
+          href={editPath(user, viewer)}
           prefetch={false}
           aria-label={`Edit ${fullName(user)}`}
         >
@@ -29,7 +32,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
       {offered.has("setPassword") && (
         <Link
           className="btn btn-sm btn-quiet"
-          href={(isSelf ? "/my-profile#password" : `/admin/users/${user.id}/set-password`) as Route}
+          href={setPasswordPath(user, viewer)}
           prefetch={false}
           aria-label={`Set password of ${fullName(user)}`}
         >
@@ -43,6 +46,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
       {menu.length > 0 && (
         <button
           type="button"
+          id={`more-${user.id}`}
           className="btn btn-sm btn-quiet"
           data-change="more"
           data-menu={menu.join(" ")}

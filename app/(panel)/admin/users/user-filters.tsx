@@ -21,7 +21,14 @@ export function UserFilters({ filter, rooms, types }: Props) {
   return (
     <FilterForm path={usersPath(filter)} sort={filter.sort} size={filter.size} isNarrowed={isNarrowed(filter)}>
       <TextField label="ID" name="id" inputMode="numeric" autoComplete="off" maxLength={40} defaultValue={filter.id} />
-      <TextField label="Full Name" name="name" autoComplete="off" maxLength={100} defaultValue={filter.name} />
+      <TextField
+        label="Full Name"
+        name="name"
+        autoComplete="off"
+        maxLength={100}
+        defaultValue={filter.name}
+        data-shortcut="/"
+      />
       <TextField label="Email" name="email" autoComplete="off" maxLength={254} defaultValue={filter.email} />
       {types && <SelectField label="Type" name="type" options={choices(typeLabels)} defaultValue={filter.type} />}
       <SelectField label="Status" name="status" options={choices(statusLabels)} defaultValue={filter.status} />

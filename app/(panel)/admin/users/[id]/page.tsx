@@ -8,7 +8,7 @@ import { Page } from "@/components/ui/page";
 import { StatusPill } from "@/components/ui/status-pill";
 import { listActivity, recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";
-import { can, grant } from "@/lib/auth/grant";
+import { grant } from "@/lib/auth/grant";
 import { momentIn } from "@/lib/clinic-time";
 import { picturePath } from "@/lib/pictures/path";
 import { findSeats } from "@/lib/seats/subscription";
@@ -17,6 +17,7 @@ import { UserRef } from "@/lib/users/input";
 import { detailHeading, fullName, roleLabels, statusLabels, subtypeLabels, typeInWords } from "@/lib/users/labels";
 import { hasSeat } from "@/lib/users/life";
 import { findUser, type UserSummary } from "@/lib/users/queries";
+import { offersHandOver, viewerOf } from "@/lib/users/row-actions";
 import { settingsTabsOf } from "@/lib/users/settings-tabs";
 import { findVisitSummary } from "@/lib/visits/queries";
 import { BackToUsers } from "../back-to-users";
@@ -45,6 +46,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
   ]);
   const moment = momentIn(actor.timeZone);
   const [settings] = settingsTabsOf(actor, user);
+  const viewer = viewerOf(actor, false);
 
   return (
     <Page
@@ -53,7 +55,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
       actions={
         <>
           <BackToUsers viewer={actor.membershipId} />
-          {colleague && can(actor, "providers.manage") && (!user.isOwner || user.id === actor.userId) && (
+          {viewer && offersHandOver(user, viewer) && (
             <Link href={`/admin/users/${user.id}/hand-over`} prefetch={false} className={buttonClass()}>
               Hand over
             </Link>

@@ -66,6 +66,7 @@ export function FindForm({ roomId, field, value, kept }: Props) {
         autoComplete="off"
         maxLength={254}
         defaultValue={value}
+        data-shortcut={field === "search" ? "/" : undefined}
         className="basis-72 max-sm:grow"
       />
       {Object.entries(kept).map(([other, standing]) => (

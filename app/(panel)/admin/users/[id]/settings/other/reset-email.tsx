@@ -27,7 +27,7 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
         {reason ||
           `Mails ${user.firstName} a link to choose a new password. It works once, for 60 minutes; earlier links stop working.`}
       </p>
-      <Button type="button" pending={isPending} disabled={Boolean(reason)} onClick={send}>
+      <Button id="reset-email" type="button" pending={isPending} disabled={Boolean(reason)} onClick={send}>
         Send Reset Password Email
       </Button>
     </Card>

@@ -55,6 +55,7 @@ export function StatusForm({ user }: { user: SignInDetail }) {
         inWords={(_, value) => statusLabels[value as UserStatus]}
       />
       <SelectField
+        id="status"
         label="Status"
         className="max-w-xs"
         options={choices.map((status) => ({ value: status, label: statusLabels[status] }))}
