@@ -10,11 +10,9 @@ export function keepFocus(...ids: readonly string[]): void {
   // Not by animation frames: a tab in the background has none.
   const timer = setInterval(() => {
     const isLost = document.activeElement === null || document.activeElement === document.body;
-    if (isLost)
-      ids
-        .map((id) => document.getElementById(id))
-        .find(Boolean)
-        ?.focus();
+    const place = isLost && ids.map((id) => document.getElementById(id)).find(Boolean);
+    // The content as a whole is in view; scrolling to it would move the page for nothing.
+    if (place) place.focus({ preventScroll: place.id === "main" });
     if (Date.now() > end) clearInterval(timer);
   }, 50);
 }

@@ -4,10 +4,13 @@ import { Logo } from "@/components/ui/logo";
 import { Toasts } from "@/components/ui/toast";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { currentSession } from "@/lib/auth/actor";
+import { can } from "@/lib/auth/grant";
 import { listOwnClinics } from "@/lib/auth/own-session";
+import { goToOf } from "@/lib/palette/pages";
 import { picturePath } from "@/lib/pictures/path";
 import { fullName } from "@/lib/users/labels";
 import { IdleWatch } from "./idle-watch";
+import { Palette } from "./palette/palette";
 import { ProfileMenu } from "./profile-menu";
 
 /** The top bar around every signed-in page. A shell, never a guard: each page asks for its own permission. */
@@ -21,11 +24,15 @@ export default async function PanelLayout({ children }: { children: ReactNode })
       <a href="#main" className="sr-only focus:not-sr-only focus:absolute focus:z-50 focus:bg-surface focus:p-3">
         Skip to the content
       </a>
-      <header className="flex h-14 items-center gap-4 border-b border-line bg-surface px-4 wide:px-6">
+      <header className="flex h-14 items-center gap-2 border-b border-line bg-surface px-4 wide:gap-4 wide:px-6">
         <Link href="/" className="flex min-w-0 items-center gap-2.5 font-semibold">
           <Logo />
           <span className="truncate">{person.clinicName}</span>
         </Link>
+        <Palette
+          label={can(person, "users.read") ? "Find people, rooms, pages" : "Find rooms, pages"}
+          goTo={goToOf(person)}
+        />
         <ProfileMenu
           name={fullName(person)}
           pictureSrc={picturePath(person.pictureId, 96)}

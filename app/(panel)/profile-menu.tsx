@@ -24,7 +24,7 @@ export function ProfileMenu({ name, pictureSrc, ...items }: Props) {
     setOpen(!open);
   };
   return (
-    <div className="ms-auto">
+    <div className="flex-none">
       <button
         ref={button}
         type="button"

@@ -2,9 +2,7 @@ import { z } from "zod";
 import { first } from "@/lib/paging/input";
 import { clippedLine } from "@/lib/text";
 import { UserRef } from "@/lib/users/input";
-
-/** As long as an e-mail address can be. */
-export const termLength = 254;
+import { termLength } from "./limits";
 
 /** What the palette asks for: what was typed, and the ID of the person in view. Nonsense asks for nothing. */
 export const PaletteQuery = z.object({

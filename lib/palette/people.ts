@@ -11,6 +11,9 @@ import type { PaletteItem } from "./answer";
 
 const peopleLimit = 8;
 
+/** How many are put in order. Sorting all of the 60,000 that `ma` finds in a large clinic takes half a second, for eight nobody meant. */
+const rankedLimit = 1000;
+
 /** The people whom the Users list would show to the actor and who are meant by the term: an ID, a name, an e-mail or a part of one. */
 export async function findPeople(tx: Tx, actor: Actor<"users.read">, typed: string): Promise<PaletteItem[]> {
   const term = typed.replace(/[\s,]+/g, " ").trim();
@@ -22,11 +25,16 @@ export async function findPeople(tx: Tx, actor: Actor<"users.read">, typed: stri
     asc(memberships.sortName),
     asc(memberships.id),
   ];
+  const candidates = tx
+    .select({ id: memberships.id })
+    .from(memberships)
+    .where(and(whereUsers(actor, UserFilter.parse({})), sql`${memberships.id} in (${meant})`))
+    .limit(rankedLimit);
   // The ids come first; only those rows are then joined.
   const ids = tx
     .select({ id: memberships.id })
     .from(memberships)
-    .where(and(whereUsers(actor, UserFilter.parse({})), sql`${memberships.id} in (${meant})`))
+    .where(inArray(memberships.id, candidates))
     .orderBy(...order)
     .limit(peopleLimit);
   const rows = await tx

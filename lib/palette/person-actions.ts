@@ -34,16 +34,21 @@ export async function findPersonActions(actor: Actor<"users.read">, id: number):
 /** The same for a person who was read already. */
 export function actionsOn(user: Row, viewer: Viewer, person: Person): PaletteItem[] {
   const edit = editPath(user, viewer);
-  return [
-    { href: `/admin/users/${user.id}` as Route, label: "Summary" },
+  const items: PaletteItem[] = [
     ...rowActionsOf(user, viewer).map((action) => places[action](user, viewer)),
     ...otherActions(user, viewer),
     // `Edit` is one of them already.
     ...settingsTabsOf(person, user)
       .filter(({ href }) => href !== edit)
       .map(({ href, label }) => ({ href, label, hint: "Settings" })),
+    { href: `/admin/users/${user.id}` as Route, label: "Summary" },
   ];
+  const isEnding = ({ label }: PaletteItem) => endings.includes(label);
+  return [...items.filter((item) => !isEnding(item)), ...items.filter(isEnding)];
 }
+
+/** Last, so that nothing that takes something away stands among what does not. */
+const endings = ["Disable", "Deactivate", "Remove", "Delete"];
 
 type Place = (user: Row, viewer: Viewer) => PaletteItem;
 

@@ -46,6 +46,7 @@ export function RemoveDialog({ user, clinicName, open, onClose, onRemoved }: Pro
       pending={isPending}
       error={error}
       onConfirm={remove}
+      finalFocus={() => document.getElementById(`more-${user.id}`) ?? document.getElementById("main")}
     >
       <RemoveFacts user={user} />
     </ConfirmDialog>
