@@ -4,13 +4,11 @@ import { Logo } from "@/components/ui/logo";
 import { Toasts } from "@/components/ui/toast";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { currentSession } from "@/lib/auth/actor";
-import { can } from "@/lib/auth/grant";
 import { listOwnClinics } from "@/lib/auth/own-session";
-import { goToOf } from "@/lib/palette/pages";
 import { picturePath } from "@/lib/pictures/path";
 import { fullName } from "@/lib/users/labels";
 import { IdleWatch } from "./idle-watch";
-import { Palette } from "./palette/palette";
+import { Find } from "./palette/find";
 import { ProfileMenu } from "./profile-menu";
 
 /** The top bar around every signed-in page. A shell, never a guard: each page asks for its own permission. */
@@ -29,10 +27,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
           <Logo />
           <span className="truncate">{person.clinicName}</span>
         </Link>
-        <Palette
-          label={can(person, "users.read") ? "Find people, rooms, pages" : "Find rooms, pages"}
-          goTo={goToOf(person)}
-        />
+        <Find person={person} />
         <ProfileMenu
           name={fullName(person)}
           pictureSrc={picturePath(person.pictureId, 96)}

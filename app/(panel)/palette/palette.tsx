@@ -1,8 +1,6 @@
 "use client";
-import { Search } from "lucide-react";
 import dynamic from "next/dynamic";
-import Link from "next/link";
-import { useRef, useState } from "react";
+import { type ReactNode, useState } from "react";
 import { useToast } from "@/components/ui/toast";
 import { unreachable } from "@/components/unreachable";
 import type { GoTo } from "@/lib/palette/pages";
@@ -22,13 +20,13 @@ type Props = {
   /** What can be found, as the button says it. */
   label: string;
   goTo: readonly GoTo[];
+  children: ReactNode;
 };
 
 /** The button in the top bar that opens the palette, and the shortcuts of the panel. */
-export function Palette({ label, goTo }: Props) {
+export function Palette({ label, goTo, children }: Props) {
   const toast = useToast();
   const mod = useModKey();
-  const links = useRef<HTMLDivElement>(null);
   const [shown, setShown] = useState<"palette" | "help" | null>();
   const typedAhead = useTypedAhead();
   const shortcuts = shortcutsOf(goTo);
@@ -60,8 +58,7 @@ export function Palette({ label, goTo }: Props) {
       field?.select();
       return field !== null;
     }
-    // A link that is clicked asks about unsaved input first, as any other.
-    links.current?.querySelector<HTMLAnchorElement>(`a[href="${does.goTo}"]`)?.click();
+    document.querySelector<HTMLAnchorElement>(`#go-to a[href="${does.goTo}"]`)?.click();
     return true;
   };
   useShortcuts(shortcuts, obey);
@@ -77,8 +74,7 @@ export function Palette({ label, goTo }: Props) {
         onFocus={load.palette}
         className="ms-auto flex min-h-9 flex-none items-center gap-2 rounded-control border border-line bg-bg px-2.5 text-muted hover:border-line-strong max-wide:border-transparent max-wide:px-2 max-wide:bg-transparent noscript:hidden"
       >
-        <Search aria-hidden="true" className="size-4 flex-none wide:hidden" />
-        <span className="max-wide:sr-only">{label}</span>
+        {children}
         <span
           aria-hidden="true"
           className="rounded border border-line-strong bg-surface px-1.5 font-sans text-xs leading-5 max-wide:hidden"
@@ -86,11 +82,6 @@ export function Palette({ label, goTo }: Props) {
           {mod} K
         </span>
       </button>
-      <div ref={links} hidden>
-        {goTo.map(({ href }) => (
-          <Link key={href} href={href} prefetch={false} />
-        ))}
-      </div>
       {shown !== undefined && (
         <>
           <PaletteDialog
