@@ -15,6 +15,7 @@ const forms: readonly (Page & { permission: Permission })[] = [
   { href: "/admin/users/new-member", label: "New Member", permission: "members.manage" },
   { href: "/admin/users/new-provider", label: "New Provider", permission: "providers.manage" },
   { href: "/admin/users/invite", label: "Invite", permission: "users.manage" },
+  { href: "/admin/users/import", label: "Import Members", permission: "members.import" },
   { href: "/admin/rooms/new", label: "New Room", permission: "rooms.manage" },
 ];
 
