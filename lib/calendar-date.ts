@@ -16,7 +16,7 @@ export function todayIn(timeZone: string, now = new Date()): string {
   return new Intl.DateTimeFormat("sv-SE", { timeZone, dateStyle: "short" }).format(now);
 }
 
-/** Today's date where the day begins first: no date of birth anywhere is later. */
+/** Today's date where the day begins first, on the Line Islands (UTC+14): no date of birth anywhere is later. */
 export function todayAnywhere(now = new Date()): string {
-  return todayIn("Pacific/Kiritimati", now);
+  return new Date(now.getTime() + 14 * 3_600_000).toISOString().slice(0, 10);
 }

@@ -42,7 +42,7 @@ export function ImportForm() {
           type="file"
           accept=".csv,text/csv"
           required
-          className="input cursor-pointer file:me-3 file:cursor-pointer file:border-0 file:bg-transparent file:p-0 file:font-semibold file:text-accent"
+          className="input cursor-pointer bg-surface! file:me-3 file:cursor-pointer file:border-0 file:bg-transparent file:p-0 file:font-semibold file:text-accent"
           onChange={() => setError(undefined)}
         />
       </Field>

@@ -33,8 +33,8 @@ export default async function ImportPage() {
         <FormSection title="1. Fill in the template">
           <div className={`${wholeRow} grid gap-4`}>
             <p>
-              A row a member, with the fields of New Member as columns. Every spreadsheet can open the template; save it
-              as <b className="font-semibold">CSV UTF-8</b>.
+              One row for each member, with the fields of New Member as columns. Every spreadsheet can open the
+              template; save it as <b className="font-semibold">CSV UTF-8</b>.
             </p>
             <div>
               {/* A plain link to a file: the router must neither prefetch nor open it. */}
