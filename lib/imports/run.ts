@@ -3,30 +3,15 @@ import { z } from "zod";
 import { acrossClinics, inClinic, type Tx } from "@/db";
 import { isDatabaseAway } from "@/db/failure";
 import { importRows, imports } from "@/db/schema/runs";
-import { attempt } from "@/lib/attempt";
 import { record } from "@/lib/audit/record";
 import { findAbsentPerson } from "@/lib/auth/absent";
-import { type Actor, grant } from "@/lib/auth/grant";
+import { grant } from "@/lib/auth/grant";
 import { logFailure } from "@/lib/log";
-import { Missing, Refusal } from "@/lib/refusal";
-import { createMember, createMembers } from "@/lib/users/create";
-import type { NewMember } from "@/lib/users/record-input";
-import { refuseKnown } from "./check";
-import { isColumn } from "./columns";
-import { findByEmail, findRoomsByCode } from "./known";
-import { type Errors, readRow } from "./row";
+import { createEach, type Outcome, refused, type Waiting } from "./create-rows";
 
 /** An import, as the queue's job names it. */
 export const ImportJob = z.object({ clinicId: z.int(), runId: z.int() });
 type ImportJob = z.output<typeof ImportJob>;
-
-type Outcome = {
-  line: number;
-  outcome: "done" | "refused" | "failed";
-  errors: Errors;
-  message: string | null;
-  userId: number | null;
-};
 
 /** Rows of one transaction. */
 const batch = 100;
@@ -69,7 +54,7 @@ async function runBatch(tx: Tx, job: ImportJob, after: number, size: number): Pr
     tx,
     job,
     actor
-      ? await createEach(tx, actor, job, rows)
+      ? await createEach(tx, actor, job.runId, rows)
       : rows.map(({ line }) => refused(line, {}, "Whoever ordered this may no longer import members.")),
   );
   return rows.at(-1)?.line ?? null;
@@ -87,7 +72,7 @@ async function lockOrder(tx: Tx, { runId }: ImportJob) {
   return order;
 }
 
-function listWaiting(tx: Tx, { clinicId, runId }: ImportJob, after: number, size: number) {
+function listWaiting(tx: Tx, { clinicId, runId }: ImportJob, after: number, size: number): Promise<Waiting[]> {
   return tx
     .select({ line: importRows.line, values: importRows.values })
     .from(importRows)
@@ -102,58 +87,6 @@ function listWaiting(tx: Tx, { clinicId, runId }: ImportJob, after: number, size
     .orderBy(asc(importRows.line))
     .limit(size);
 }
-
-type Waiting = Awaited<ReturnType<typeof listWaiting>>[number];
-
-/** Checked again as it was when the file came: a room may be closed by now, a name taken. */
-async function createEach(tx: Tx, actor: Actor<"members.manage">, { clinicId, runId }: ImportJob, rows: Waiting[]) {
-  const rooms = await findRoomsByCode(tx);
-  const emails = rows.flatMap(({ values }) => values?.email ?? []);
-  const known = await findByEmail(tx, { clinicId, importId: runId }, emails);
-  const read = rows.map(({ line, values }) => {
-    const { member, errors } = readRow(values ?? {}, rooms);
-    return { line, member, errors: { ...errors, ...(!values?.username && refuseKnown(known.get(member.email))) } };
-  });
-  const isRight = ({ errors }: (typeof read)[number]) => Object.keys(errors).length === 0;
-  const wrong = read.filter((row) => !isRight(row)).map(({ line, errors }) => refused(line, errors));
-  return [...wrong, ...(await createRight(tx, actor, read.filter(isRight)))];
-}
-
-type Right = { readonly line: number; readonly member: NewMember };
-
-/** All at once, which nearly always goes; else one after another, to learn whom not and why. */
-async function createRight(tx: Tx, actor: Actor<"members.manage">, rows: readonly Right[]): Promise<Outcome[]> {
-  if (rows.length === 0) return [];
-  const members = rows.map(({ member }) => member);
-  const ids = await attempt(tx, () => createMembers(tx, actor, members).catch(refuseMissing));
-  if (!(ids instanceof Refusal)) return rows.map(({ line }, at) => created(line, ids[at] ?? 0));
-  const outcomes: Outcome[] = [];
-  for (const { line, member } of rows) outcomes.push(await createOne(tx, actor, line, member));
-  return outcomes;
-}
-
-async function createOne(tx: Tx, actor: Actor<"members.manage">, line: number, member: NewMember): Promise<Outcome> {
-  const result = await attempt(tx, () => createMember(tx, actor, member, { passwordHash: null }).catch(refuseMissing));
-  if (!(result instanceof Refusal)) return created(line, result.id);
-  const { field = "", message } = result;
-  return isColumn(field) ? refused(line, { [field]: message }) : refused(line, {}, message);
-}
-
-function refuseMissing(error: unknown): never {
-  throw error instanceof Missing ? new Refusal("A room of this row is gone.", "rooms") : error;
-}
-
-const created = (line: number, userId: number): Outcome => ({
-  ...{ line, userId, message: null },
-  outcome: "done",
-  errors: {},
-});
-
-const refused = (line: number, errors: Errors, message: string | null = null): Outcome => ({
-  ...{ line, errors, message },
-  outcome: "refused",
-  userId: null,
-});
 
 async function write(tx: Tx, { clinicId, runId }: ImportJob, outcomes: readonly Outcome[]): Promise<void> {
   await tx.execute(sql`
