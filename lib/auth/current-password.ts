@@ -3,7 +3,7 @@ import { acrossClinics } from "@/db";
 import { users } from "@/db/schema/users";
 import { Refusal } from "@/lib/refusal";
 import type { Person } from "./grant";
-import { passwordFits, TooBusy } from "./password";
+import { passwordFits, refuseBusy } from "./password";
 import { countAttempt, forgiveAttempt, signInLimits, uncountAttempt } from "./throttle";
 
 /**
@@ -25,8 +25,7 @@ export async function requireCurrentPassword(
   if (!isAllowed) throw new Refusal(tooMany, "currentPassword");
   const fits = await passwordFits(passwordHash, currentPassword).catch(async (error) => {
     await acrossClinics((tx) => uncountAttempt(tx, attempt));
-    if (error instanceof TooBusy) throw new Refusal("The server is busy right now. Please try again in a few seconds.");
-    throw error;
+    return refuseBusy(error);
   });
   if (!fits) throw new Refusal("This is not your current password.", "currentPassword");
   await acrossClinics((tx) => forgiveAttempt(tx, attempt));

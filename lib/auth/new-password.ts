@@ -5,7 +5,7 @@ import { passwordHistory, users } from "@/db/schema/users";
 import { Refusal } from "@/lib/refusal";
 import { isCommonPassword } from "./common-passwords";
 import { killLinks } from "./links";
-import { hashPassword, passwordFits, TooBusy } from "./password";
+import { hashPassword, passwordFits, refuseBusy } from "./password";
 import { missedRule, rememberedPasswords } from "./password-rules";
 import { endSessions, renewSession } from "./sessions";
 
@@ -16,7 +16,7 @@ export async function hashFirstPassword(
   names: readonly string[] = [],
 ): Promise<string> {
   await refuseWeak(password, username, names);
-  return unlessBusy(() => hashPassword(password));
+  return hashPassword(password).catch(refuseBusy);
 }
 
 /**
@@ -27,9 +27,9 @@ export async function hashNewPassword(userId: number, password: string): Promise
   const { username, names, hashes } = await acrossClinics((tx) => findFormer(tx, userId));
   await refuseWeak(password, username, names);
   for (const former of hashes) {
-    if (await unlessBusy(() => passwordFits(former, password))) throw new Refusal(usedBefore, "password");
+    if (await passwordFits(former, password).catch(refuseBusy)) throw new Refusal(usedBefore, "password");
   }
-  return unlessBusy(() => hashPassword(password));
+  return hashPassword(password).catch(refuseBusy);
 }
 
 const usedBefore = `This is one of the last ${rememberedPasswords} passwords of this account. Choose another.`;
@@ -113,11 +113,4 @@ async function rememberWithoutSayingWhen(tx: Tx, userId: number, passwordHash: s
 async function forgetOldest(tx: Tx, userId: number): Promise<void> {
   await tx.execute(sql`delete from ${passwordHistory} where ${passwordHistory.userId} = ${userId} and ${passwordHistory.id} not in (
     select kept.id from ${passwordHistory} kept where kept.user_id = ${userId} order by kept.id desc limit ${rememberedPasswords})`);
-}
-
-async function unlessBusy<T>(work: () => Promise<T>): Promise<T> {
-  return work().catch((error) => {
-    if (error instanceof TooBusy) throw new Refusal("The server is busy right now. Please try again in a few seconds.");
-    throw error;
-  });
 }

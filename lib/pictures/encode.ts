@@ -1,9 +1,9 @@
 import { createHash } from "node:crypto";
 import sharp from "sharp";
 import { Refusal } from "@/lib/refusal";
+import { turns } from "@/lib/turns";
 import type { ChosenPicture, Crop } from "./input";
 import { mostPixels, pictureRefusals } from "./limits";
-import { inTurn } from "./turns";
 
 // Three decoders and no other: SVG, HEIF, PDF and the rest are parsers of strangers' files that nobody needs here. This holds for
 // the whole process.
@@ -14,6 +14,9 @@ sharp.unblock({
 // No picture is looked at twice, and `inTurn` says how many at once.
 sharp.cache(false);
 sharp.concurrency(1);
+
+/** Of 24 million pixels each takes half a second of a core and 100 MB: one after another, and 19 wait. */
+const inTurn = turns({ atOnce: 1, longestQueue: 19, tooMany: () => new Refusal(pictureRefusals.busy, "picture") });
 
 /** Both sizes as WebP without metadata, square, and the SHA-256 of the large one. */
 export type EncodedPicture = { readonly large: Buffer; readonly small: Buffer; readonly digest: string };
