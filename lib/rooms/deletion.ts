@@ -6,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { countLimit } from "@/lib/paging/page";
 import { Refusal } from "@/lib/refusal";
-import { counted } from "./counted";
+import { countedUpToLimit } from "./counted";
 import type { RoomRef } from "./input";
 import { lockRoom } from "./lock-room";
 import { countMembers } from "./queries";
@@ -56,7 +56,10 @@ async function countDependents(tx: Tx, roomId: number): Promise<Dependents> {
 }
 
 function reasonToKeep({ visits, members }: Dependents): string | null {
-  const counts = [visits > 0 && counted(visits, "visit"), members > 0 && counted(members, "member")].filter(Boolean);
+  const counts = [
+    visits > 0 && countedUpToLimit(visits, "visit"),
+    members > 0 && countedUpToLimit(members, "member"),
+  ].filter(Boolean);
   if (counts.length === 0) return null;
   const advice =
     visits > 0

@@ -5,6 +5,7 @@ import { notes } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { visits } from "@/db/schema/visits";
 import { dayIn } from "@/lib/clinic-time";
+import { counted } from "@/lib/counted";
 import { fullName } from "./labels";
 import { isHistory, reasonToStay } from "./work";
 
@@ -74,7 +75,7 @@ async function retained(tx: Tx, { id, years, day, ...person }: Place): Promise<s
   if (years === 0) return null;
   const asPatient = await lastKept(tx, eq(visits.memberId, id), years);
   const asProvider = await lastKept(tx, isHistory(id), years);
-  const keeps = `The clinic keeps visits for ${years} ${years === 1 ? "year" : "years"}`;
+  const keeps = `The clinic keeps visits for ${counted(years, "year")}`;
   if (asPatient && (!asProvider || asPatient.until >= asProvider.until))
     return `${keeps}: this record until ${day(asPatient.until)}.${adviceFor(person)}`;
   if (!asProvider) return null;

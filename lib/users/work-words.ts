@@ -1,12 +1,13 @@
+import { counted } from "@/lib/counted";
 import type { Work } from "./work";
 
 /** `3 visits, 2 care teams and 1 room`; what there is none of is left out. */
 export function workInWords({ visits, careTeams, rooms }: Work): string {
   const kinds = [
-    counted(visits, "visit", "visits"),
-    counted(careTeams, "care team", "care teams"),
-    counted(rooms, "room", "rooms"),
-  ].filter((words) => words !== null);
+    visits > 0 && counted(visits, "visit"),
+    careTeams > 0 && counted(careTeams, "care team"),
+    rooms > 0 && counted(rooms, "room"),
+  ].filter((words) => words !== false);
   const last = kinds.pop();
   return kinds.length === 0 ? (last ?? "nothing") : `${kinds.join(", ")} and ${last}`;
 }
@@ -22,9 +23,4 @@ export function isNothing({ visits, careTeams, rooms }: Work): boolean {
 
 export function isOne({ visits, careTeams, rooms }: Work): boolean {
   return visits + careTeams + rooms === 1;
-}
-
-function counted(total: number, one: string, many: string): string | null {
-  if (total === 0) return null;
-  return `${total.toLocaleString("en-US")} ${total === 1 ? one : many}`;
 }

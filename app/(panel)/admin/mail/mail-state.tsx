@@ -1,4 +1,5 @@
 import { StatusPill, type Tone } from "@/components/ui/status-pill";
+import { counted } from "@/lib/counted";
 import type { MailRow } from "@/lib/mail/queries";
 import { mailStateLabels, type MailState as State } from "@/lib/mail/states";
 
@@ -17,7 +18,7 @@ export function MailState({ mail: { state, attempts, lastError, dueAt, sentAt },
       {state === "sent" && sentAt && <div className="row-sub">{moment(sentAt)}</div>}
       {attempts > 0 && state !== "sent" && (
         <div className="row-sub">
-          {attempts} {attempts === 1 ? "attempt" : "attempts"}
+          {counted(attempts, "attempt")}
           {state === "queued" && `, the next one at ${moment(dueAt)}`}
         </div>
       )}

@@ -4,7 +4,8 @@ import { buttonClass } from "@/components/ui/button";
 import { PenIcon } from "@/components/ui/row-icons";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { counted } from "@/lib/rooms/counted";
+import { counted } from "@/lib/counted";
+import { countedUpToLimit } from "@/lib/rooms/counted";
 import { roomMembersPath } from "@/lib/rooms/path";
 import type { RoomRow } from "@/lib/rooms/queries";
 
@@ -40,9 +41,9 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
               className="underline underline-offset-2 hover:text-accent"
               href={roomMembersPath(room.id)}
               prefetch={false}
-              aria-label={`${counted(room.members, "member")} of ${room.name}`}
+              aria-label={`${countedUpToLimit(room.members, "member")} of ${room.name}`}
             >
-              {counted(room.members, "member")}
+              {countedUpToLimit(room.members, "member")}
             </Link>
           </Td>
           <Td label="Visits to come" showLabel>

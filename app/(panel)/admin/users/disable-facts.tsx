@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
+import { counted } from "@/lib/counted";
 import type { Consequences } from "@/lib/users/consequences";
 
 /** What disabling means for this person, in numbers. */
@@ -50,5 +51,3 @@ export function DisableFacts({ user }: { user: Consequences }) {
 function HandOverFirst({ id }: { id: number }) {
   return <Link href={`/admin/users/${id}/hand-over?then=disable` as Route}>Hand over first</Link>;
 }
-
-const counted = (count: number, noun: string) => `${count.toLocaleString("en-US")} ${noun}${count === 1 ? "" : "s"}`;

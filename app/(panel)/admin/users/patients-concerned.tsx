@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Notice } from "@/components/ui/notice";
+import { counted } from "@/lib/counted";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import { fullName } from "@/lib/users/labels";
 
@@ -10,11 +11,7 @@ export function PatientsConcerned({ user: { id, firstName, patients } }: { user:
   if (total === 0) return null;
   const more = total - first.length;
   return (
-    <Notice
-      tone="warn"
-      className="mt-3"
-      title={`${firstName} is part of the history of ${total === 1 ? "1 patient" : `${total.toLocaleString("en-US")} patients`}`}
-    >
+    <Notice tone="warn" className="mt-3" title={`${firstName} is part of the history of ${counted(total, "patient")}`}>
       {first.map((patient, index) => (
         <span key={patient.id}>
           {index > 0 && ", "}

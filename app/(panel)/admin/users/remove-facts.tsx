@@ -1,6 +1,7 @@
 import type { Route } from "next";
 import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
+import { counted } from "@/lib/counted";
 import { roleLabels } from "@/lib/users/labels";
 import type { Removal } from "@/lib/users/removal";
 
@@ -63,10 +64,6 @@ export function RemoveFacts({ user }: { user: Removal }) {
       <Fact>A message tells them so</Fact>
     </Facts>
   );
-}
-
-function counted(total: number, noun: string) {
-  return `${total.toLocaleString("en-US")} ${noun}${total === 1 ? "" : "s"}`;
 }
 
 function listed(names: readonly string[]) {

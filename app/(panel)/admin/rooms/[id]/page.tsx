@@ -2,7 +2,8 @@ import Link from "next/link";
 import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import { denied, requireActor } from "@/lib/auth/actor";
-import { counted } from "@/lib/rooms/counted";
+import { counted } from "@/lib/counted";
+import { countedUpToLimit } from "@/lib/rooms/counted";
 import { landingDomain } from "@/lib/rooms/domain";
 import { RoomRef } from "@/lib/rooms/input";
 import { roomMembersPath } from "@/lib/rooms/path";
@@ -32,7 +33,7 @@ export default async function EditRoomPage({ params }: PageProps<"/admin/rooms/[
               prefetch={false}
               className="font-semibold text-accent underline underline-offset-2"
             >
-              {counted(members, "member")}
+              {countedUpToLimit(members, "member")}
             </Link>
             <span className="block text-xs text-muted">There, members are added to this room or taken out of it.</span>
           </p>

@@ -1,6 +1,7 @@
 import type { ReactNode } from "react";
 import { StatusPill } from "@/components/ui/status-pill";
 import { momentIn } from "@/lib/clinic-time";
+import { counted } from "@/lib/counted";
 import { fullName } from "@/lib/users/labels";
 import { visitStatusLabels } from "@/lib/visits/labels";
 import type { VisitStatus } from "@/lib/visits/life";
@@ -54,7 +55,7 @@ export function VisitLines<Visit extends VisitLine>({ label, visits, timeZone, w
 export function VisitCounts({ total, byStatus }: { total: number; byStatus: Partial<Record<VisitStatus, number>> }) {
   return (
     <p className="mb-3">
-      <span className="font-medium">{total === 1 ? "1 visit" : `${total.toLocaleString("en-US")} visits`}</span>
+      <span className="font-medium">{counted(total, "visit")}</span>
       <span className="text-muted">: {countsInWords(byStatus)}</span>
     </p>
   );

@@ -3,6 +3,7 @@ import Link from "next/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
+import { counted } from "@/lib/counted";
 import { fullName, statusLabels } from "@/lib/users/labels";
 import type { PatientRow } from "@/lib/users/patients";
 import { statusTones } from "../../status-tones";
@@ -36,17 +37,17 @@ export function PatientTable({ rows, timeZone }: Props) {
             )}
           </Td>
           <Td label="Visits">
-            {counted(patient.visits, "visit")}
+            {countedOrNone(patient.visits, "visit")}
             {patient.lastVisitAt && <span className="text-muted">, the last on {moment(patient.lastVisitAt)}</span>}
           </Td>
-          <Td label="Notes">{counted(patient.notes, "note")}</Td>
+          <Td label="Notes">{countedOrNone(patient.notes, "note")}</Td>
         </Tr>
       ))}
     </Table>
   );
 }
 
-function counted(total: number, noun: string) {
+function countedOrNone(total: number, noun: string) {
   if (total === 0) return <span className="text-muted">No {noun}s</span>;
-  return `${total.toLocaleString("en-US")} ${noun}${total === 1 ? "" : "s"}`;
+  return counted(total, noun);
 }

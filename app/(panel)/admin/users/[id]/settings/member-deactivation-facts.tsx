@@ -1,4 +1,5 @@
 import { Fact, Facts } from "@/components/ui/facts";
+import { counted } from "@/lib/counted";
 import type { Removal } from "@/lib/users/removal";
 
 /** What deactivating means for a member. */
@@ -14,14 +15,12 @@ export function MemberDeactivationFacts({ user: { visitsToCome, openSessions } }
       <Fact>Members take no seat: nothing changes in what you pay</Fact>
       {visitsToCome > 0 && (
         <Fact>
-          <b>{visitsToCome === 1 ? "1 visit" : `${visitsToCome} visits`}</b> still to come{" "}
-          {visitsToCome === 1 ? "stays" : "stay"} in the schedule
+          <b>{counted(visitsToCome, "visit")}</b> still to come {visitsToCome === 1 ? "stays" : "stay"} in the schedule
         </Fact>
       )}
       {openSessions > 0 && (
         <Fact>
-          <b>{openSessions === 1 ? "1 open session" : `${openSessions} open sessions`}</b>{" "}
-          {openSessions === 1 ? "ends" : "end"} at once
+          <b>{counted(openSessions, "open session")}</b> {openSessions === 1 ? "ends" : "end"} at once
         </Fact>
       )}
     </Facts>
