@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import { requireActor } from "@/lib/auth/actor";
 import { BulkQuestion } from "@/lib/bulk/input";
+import { csvAnswer, csvLines } from "@/lib/http/csv";
 import { exportColumns, exportUsers } from "@/lib/users/export";
 import { UserFilter } from "@/lib/users/input";
 
@@ -14,24 +14,13 @@ export async function GET(request: Request) {
   const encoder = new TextEncoder();
   // The rows are read as the browser takes them; a download that is cancelled stops reading.
   const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(linesOf([], true))),
+    start: (controller) => controller.enqueue(encoder.encode(csvLines([], exportColumns))),
     pull: async (controller) => {
       const { value, done } = await batches.next();
       if (done) controller.close();
-      else controller.enqueue(encoder.encode(linesOf(value, false)));
+      else controller.enqueue(encoder.encode(csvLines(value, exportColumns, false)));
     },
     cancel: async () => void (await batches.return(undefined)),
   });
-  return new Response(body, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": 'attachment; filename="users.csv"',
-    },
-  });
-}
-
-/** People type names, and a spreadsheet would run what begins like a formula. */
-function linesOf(rows: readonly object[], header: boolean): string {
-  const columns = [...exportColumns];
-  return stringify([...rows], { columns, header, bom: header, record_delimiter: "windows", escape_formulas: true });
+  return csvAnswer(body, "users.csv");
 }

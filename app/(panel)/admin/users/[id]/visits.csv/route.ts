@@ -1,6 +1,6 @@
-import { stringify } from "csv-stringify/sync";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { momentIn } from "@/lib/clinic-time";
+import { csvAnswer, csvLines } from "@/lib/http/csv";
 import { UserRef } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { exportVisits } from "@/lib/users/records";
@@ -19,17 +19,10 @@ export async function GET(_request: Request, { params }: RouteContext<"/admin/us
     started: startedAt ? moment(startedAt) : "",
     ended: endedAt ? moment(endedAt) : "",
   }));
-  // Names are typed by people, and a spreadsheet would run what begins like a formula.
   const columns = [
     ...["id", "status", "room", "provider", "patient"].map((key) => ({ key, header: key })),
     // A spreadsheet knows no zones, so the heading says it.
     ...["scheduled", "started", "ended"].map((key) => ({ key, header: `${key} (${actor.timeZone})` })),
   ];
-  const csv = stringify(rows, { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true });
-  return new Response(csv, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="visits-${ref.data?.id}.csv"`,
-    },
-  });
+  return csvAnswer(csvLines(rows, columns), `visits-${ref.data?.id}.csv`);
 }

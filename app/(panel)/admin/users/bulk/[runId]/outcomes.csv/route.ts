@@ -1,8 +1,8 @@
-import { stringify } from "csv-stringify/sync";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { BulkRunRef } from "@/lib/bulk/input";
 import { exportOutcomes, findBulkRun } from "@/lib/bulk/queries";
 import { outcomeInWords } from "@/lib/bulk/words";
+import { csvAnswer, csvLines } from "@/lib/http/csv";
 
 /** What became of everybody in a run, as CSV. */
 export async function GET(_request: Request, { params }: RouteContext<"/admin/users/bulk/[runId]/outcomes.csv">) {
@@ -17,11 +17,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/admin/us
     message,
   }));
   const columns = { id: "ID", firstName: "First Name", lastName: "Last Name", outcome: "Outcome", message: "Why not" };
-  const csv = stringify(rows, { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true });
-  return new Response(csv, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="run-${run.id}.csv"`,
-    },
-  });
+  return csvAnswer(csvLines(rows, columns), `run-${run.id}.csv`);
 }
