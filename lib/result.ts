@@ -9,7 +9,7 @@ export type Refused = {
   current?: FormValues;
 };
 
-export type FieldErrors = Record<string, string[] | undefined>;
+type FieldErrors = Record<string, string[] | undefined>;
 
 export type FormValues = Readonly<Record<string, unknown>> & { readonly version: number };
 

@@ -25,4 +25,3 @@ export async function findAddressee(tx: Tx, userId: number) {
     .limit(1);
   return found ?? null;
 }
-export type Addressee = NonNullable<Awaited<ReturnType<typeof findAddressee>>>;

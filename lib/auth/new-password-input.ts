@@ -34,8 +34,4 @@ export function checkNewPassword<Input extends Typed>(usernameOf: (input: Input)
   };
 }
 
-/** A form that asks for a new password and nothing else. */
-export const NewPassword = z.object(newPasswordShape).superRefine(checkNewPassword());
-export type NewPassword = z.output<typeof NewPassword>;
-
 const lowered = (words: string) => words.charAt(0).toLowerCase() + words.slice(1);

@@ -12,7 +12,7 @@ import { sessionHours } from "./sessions";
 import { signIn } from "./sign-in";
 
 /** The codes that reach `/login?error=`; an unexpected error never travels in an address. */
-export type SignInError = "CredentialsSignin" | "Busy" | "Unavailable";
+type SignInError = "CredentialsSignin" | "Busy" | "Unavailable";
 
 /** next-auth keeps the cookie and its CSRF token; who a session belongs to is read from the database at every request. */
 export function authOptions(): NextAuthOptions {

@@ -46,7 +46,6 @@ export async function listOwnSessions(actor: Actor<"account.manage">) {
     isThis: row.id === actor.sessionId,
   }));
 }
-export type OwnSessionRow = Awaited<ReturnType<typeof listOwnSessions>>[number];
 
 /** Signs another browser of the person out. Somebody else's session is answered like one that has ended. */
 export async function endOwnOtherSession(actor: Actor<"account.manage">, { id }: OwnSession): Promise<void> {

@@ -14,7 +14,7 @@ const mostNamed = 25;
 type Admin = Actor<"users.manage">;
 
 /** People by ID, or all that a filter finds. */
-export type Selection = { readonly ids: readonly number[]; readonly filter: UserFilter | null };
+type Selection = { readonly ids: readonly number[]; readonly filter: UserFilter | null };
 
 export function whereSelected(actor: Admin, { ids, filter }: Selection): SQL | undefined {
   if (filter) return whereUsers(actor, filter);

@@ -2,7 +2,7 @@ import { env } from "@/lib/env";
 import { Pieces } from "./pieces";
 import { argumentsOfUpload, comesFromSignedIn, largestUpload } from "./upload";
 
-export const largestBody = 1024 * 1024;
+const largestBody = 1024 * 1024;
 
 type Refused = { status: 400 | 403 | 405 | 413; text: string };
 

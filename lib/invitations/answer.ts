@@ -15,7 +15,7 @@ type Origin = { readonly address: string | null };
 type Invitation = NonNullable<Awaited<ReturnType<typeof readInvitation>>>;
 
 /** The words for who comes too late, whoever was first. */
-export const invitationIsDead =
+const invitationIsDead =
   "This invitation has been answered, taken back or replaced meanwhile. Ask the clinic for a new one.";
 const isExpired = "This invitation has expired. Ask the clinic to send a new one.";
 

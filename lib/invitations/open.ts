@@ -8,7 +8,7 @@ import { fullName } from "@/lib/users/labels";
 import { readInvitationToken } from "./link";
 
 /** What the invitation page shows; the token has proved who was invited. Looking uses nothing up: mail scanners open links, too. */
-export type OpenInvitation = {
+type OpenInvitation = {
   state: "open" | "expired";
   clinicName: string;
   /** Null when whoever invited is no longer of the clinic. */

@@ -35,7 +35,7 @@ async function ask({ slug, ...person }: SignUp, address: string | null): Promise
 }
 
 /** Refuses a room that is closed or gone, and a clinic that does not let patients sign up. Holds the room as it is. */
-export async function refuseWhereNotOffered(tx: Tx, roomId: number): Promise<void> {
+async function refuseWhereNotOffered(tx: Tx, roomId: number): Promise<void> {
   const [room] = await tx
     .select({ closedAt: rooms.closedAt, signUpSince: clinics.signUpSince, name: rooms.name, clinic: clinics.name })
     .from(rooms)

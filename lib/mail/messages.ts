@@ -2,7 +2,7 @@ import { linkMinutes } from "@/lib/auth/links";
 import { type MailTemplate, mailTemplates } from "./templates";
 
 /** What a message is filled in with, looked up when it is made: whoever is gone by then is not named any more. */
-export type MailFacts = {
+type MailFacts = {
   clinicName: string;
   firstName: string | null;
   username: string | null;

@@ -73,7 +73,6 @@ export function findMail(actor: Actor<"mail.manage">, id: number) {
     return { ...mail, deadLink, message: { ...message, link }, isLinkShown: link !== null && hidden === null };
   });
 }
-export type MailDetail = NonNullable<Awaited<ReturnType<typeof findMail>>>;
 
 /**
  * A link opens somebody's account, so it is shown only where it can reach them in no other way: without a mail server. The

@@ -13,7 +13,7 @@ export const mailStateLabels: Record<MailState, string> = {
 };
 
 /** The states out of which a message can be sent again. */
-export const restingStates = ["failed", "held"] as const satisfies readonly MailState[];
+const restingStates = ["failed", "held"] as const satisfies readonly MailState[];
 
 export function hasMailServer(): boolean {
   return env().SMTP_URL !== undefined;

@@ -9,7 +9,7 @@ import type { MemberFilter } from "./input";
 import { leaving } from "./members";
 
 /** How many people a search for whom to add shows; more are found by a longer name. */
-export const foundLimit = 10;
+const foundLimit = 10;
 
 /**
  * The members of a room by name, one page of them, and who could be added when somebody is searched for; null when the room is

@@ -11,7 +11,7 @@ import type { RoomMember } from "./input";
 import { holdRoom, refuseClosed } from "./lock-room";
 
 /** Whose place it was, and whether anything changed: adding somebody twice does no harm. */
-export type MemberChange = { name: string; changed: boolean };
+type MemberChange = { name: string; changed: boolean };
 
 /** Who is on the way out of the clinic is put into no room. */
 export const leaving = ["pending_delete", "removed"] as const satisfies readonly UserStatus[];

@@ -4,7 +4,7 @@ import type { MemberFilter, RoomFilter } from "./input";
 // Here and not in input.ts, because the browser needs them without zod.
 export const roomFilterDefaults = { search: "", inactive: false, page: 1, size: 25 } as const;
 
-export const memberFilterDefaults = { search: "", add: "", page: 1, size: 25 } as const;
+const memberFilterDefaults = { search: "", add: "", page: 1, size: 25 } as const;
 
 type Wanted = { readonly [name in keyof RoomFilter]?: RoomFilter[name] };
 

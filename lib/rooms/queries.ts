@@ -85,7 +85,7 @@ export function listOpenRooms(
 }
 
 /** The active rooms the actor is assigned to. */
-export function listOwnRooms(actor: Actor<"account.manage"> | Actor<"users.read">) {
+function listOwnRooms(actor: Actor<"account.manage"> | Actor<"users.read">) {
   return inClinic(actor, (tx) =>
     tx
       .select({ id: rooms.id, name: rooms.name, code: rooms.code })

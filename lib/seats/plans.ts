@@ -1,6 +1,6 @@
 import type { planNames } from "@/db/schema/clinics";
 
-export type PlanName = (typeof planNames)[number];
+type PlanName = (typeof planNames)[number];
 
 type Plan = { readonly label: string; readonly allowsDisable: boolean };
 

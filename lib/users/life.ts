@@ -100,7 +100,7 @@ export const changes = {
 export type ChangeName = keyof typeof changes;
 
 /** The changes that the Status drop-down of the settings saves; the others have buttons of their own. */
-export const savedChanges = ["suspend", "reinstate", "markForDeletion"] as const satisfies readonly ChangeName[];
+const savedChanges = ["suspend", "reinstate", "markForDeletion"] as const satisfies readonly ChangeName[];
 
 /** Statuses in which a provider takes a seat. */
 export const seatedStatuses = ["invited", "active", "suspended"] as const satisfies readonly UserStatus[];

@@ -15,7 +15,7 @@ import { fullName, statusLabels, type UserStatus } from "./labels";
 import type { NewUserPassword } from "./password-input";
 
 /** What both commands answer, for the toast. */
-export type PasswordChange = { id: number; name: string };
+type PasswordChange = { id: number; name: string };
 
 /** `isHeld`: there is no mail server, so the message waits on the Mail page. */
 export type MailedLink = PasswordChange & { isHeld: boolean };

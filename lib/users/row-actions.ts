@@ -5,7 +5,7 @@ import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
 
 /** What the `•••` menu of a row can hold. */
-export type MenuAction = "userRole" | "resetEmail" | "copyInvitation" | "resendInvitation" | "newInvitation" | "remove";
+type MenuAction = "userRole" | "resetEmail" | "copyInvitation" | "resendInvitation" | "newInvitation" | "remove";
 export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | MenuAction;
 
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */

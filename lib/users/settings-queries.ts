@@ -29,7 +29,7 @@ export const findProviderForSettings = cache((actor: Actor<"providers.manage">, 
 );
 
 /** Anybody of the clinic for the settings of their sign-in, or null. */
-export const findUserForSettings = cache((actor: Actor<"users.manage">, id: number) =>
+const findUserForSettings = cache((actor: Actor<"users.manage">, id: number) =>
   findInSettings(actor, eq(memberships.userId, id)),
 );
 

@@ -10,7 +10,7 @@ import { fullName, statusInWords, typePlurals } from "./labels";
 import { type ChangeName, changes, changeTo } from "./life";
 
 /** What a change of status answers, for the toast: whose it was, and the seats afterwards. */
-export type StatusChange = { id: number; name: string; seats: { used: number; paid: number } };
+type StatusChange = { id: number; name: string; seats: { used: number; paid: number } };
 
 /** Ends a provider's access and frees the seat; every record stays (S0). */
 export async function disableUser(tx: Tx, actor: Actor<"users.disable">, { id }: UserRef): Promise<StatusChange> {

@@ -12,7 +12,7 @@ import { refuseUnknownSubtype } from "./remote-medics";
 import { letGoOfVisits } from "./work";
 
 /** What stands after a save, as the form shows it. */
-export type SavedSubtype = { name: string; subtype: Subtype; version: number };
+type SavedSubtype = { name: string; subtype: Subtype; version: number };
 
 /** Changes what kind of provider somebody is (S2). Rights follow: the person signs in anew. Seat, roles and rooms stay. */
 export async function changeSubtype(

@@ -55,7 +55,7 @@ export async function lockTags(tx: Tx): Promise<void> {
 }
 
 /** Drops those of the tags that nobody carries; under {@link lockTags}. */
-export async function dropUnusedTags(tx: Tx, tagIds: number[]): Promise<void> {
+async function dropUnusedTags(tx: Tx, tagIds: number[]): Promise<void> {
   if (tagIds.length === 0) return;
   const carried = tx.select({ one: sql`1` }).from(membershipTags).where(eq(membershipTags.tagId, tags.id));
   await tx.delete(tags).where(and(inArray(tags.id, tagIds), notExists(carried)));

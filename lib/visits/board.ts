@@ -39,7 +39,7 @@ export function findBoard(actor: Actor<"visits.read">) {
     };
   });
 }
-export type Board = Awaited<ReturnType<typeof findBoard>>;
+type Board = Awaited<ReturnType<typeof findBoard>>;
 export type BoardRow = Board["today"][number];
 
 /** The rooms the actor is assigned to, also those that are closed: visits there are still brought to an end. */

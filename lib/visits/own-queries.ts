@@ -43,7 +43,7 @@ export function findOwnHome(actor: Actor<"visits.attend">) {
     };
   });
 }
-export type OwnHome = Awaited<ReturnType<typeof findOwnHome>>;
+type OwnHome = Awaited<ReturnType<typeof findOwnHome>>;
 export type OwnVisit = OwnHome["over"][number];
 
 /** All visits of a member as they see them, newest first, one page of them. */
