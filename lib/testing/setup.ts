@@ -1,8 +1,10 @@
 import pg from "pg";
-import { afterAll, inject } from "vitest";
+import { afterAll, inject, vi } from "vitest";
 import { pool } from "@/db";
 
-// Every test file starts on a fresh copy of the migrated database; files in other workers never see it.
+// Every test file starts on a fresh copy of the migrated database, which files in other workers never see, and with what our own
+// modules remember, the pool and the environment as no file before it left them.
+const given = { ...process.env };
 const template = new URL(inject("templateUrl"));
 const name = `test_${process.pid}_${Date.now()}`;
 const admin = new URL(template);
@@ -15,6 +17,10 @@ process.env.LOG_LEVEL = "silent";
 
 afterAll(async () => {
   await pool().end();
+  delete (globalThis as { clinicPool?: unknown }).clinicPool;
+  vi.resetModules();
+  for (const changed of Object.keys(process.env)) if (!(changed in given)) delete process.env[changed];
+  Object.assign(process.env, given);
   await onServer((client) => client.query(`drop database ${name} with (force)`));
 });
 
