@@ -1,18 +1,16 @@
 "use client";
-import { type ReactNode, useEffect, useRef, useTransition } from "react";
+import { type ReactNode, useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useClicks } from "@/components/use-clicks";
 import { retryMailAction } from "./actions";
 
 /** `Send again` for all messages inside it: it listens where it stands around them. */
 export function SendAgain({ children }: { children: ReactNode }) {
   const toast = useToast();
-  const area = useRef<HTMLDivElement>(null);
   const [isPending, start] = useTransition();
 
-  const onClick = ({ target }: MouseEvent) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-send-again]") : null;
-    if (!button || isPending) return;
+  const area = useClicks("button[data-send-again]", isPending, (button) => {
     const id = Number(button.value);
     start(async () => {
       const result = await answered(retryMailAction({ id }));
@@ -24,12 +22,6 @@ export function SendAgain({ children }: { children: ReactNode }) {
           (document.getElementById(`open-${id}`) ?? document.getElementById("main"))?.focus();
       });
     });
-  };
-
-  useEffect(() => {
-    const element = area.current;
-    element?.addEventListener("click", onClick);
-    return () => element?.removeEventListener("click", onClick);
   });
 
   return (

@@ -1,9 +1,10 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useClicks } from "@/components/use-clicks";
 import type { RoomDeletion } from "@/lib/rooms/deletion";
 import { useAsked } from "../users/use-asked";
 import { deleteRoomAction } from "./actions";
@@ -20,7 +21,6 @@ type Props = {
 export function RoomActions({ path, deleting, children }: Props) {
   const router = useRouter();
   const toast = useToast();
-  const area = useRef<HTMLDivElement>(null);
   const [isPending, start] = useTransition();
   // The row goes with its button, so the focus must not return to it.
   const [isGone, setGone] = useState(false);
@@ -36,18 +36,10 @@ export function RoomActions({ path, deleting, children }: Props) {
       toast({ title: `${result.value.name} is deleted.` });
     });
 
-  const onClick = ({ target }: MouseEvent) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-delete-room]") : null;
-    if (!button || isPending) return;
+  const area = useClicks("button[data-delete-room]", isPending, (button) => {
     setGone(false);
     const separator = path.includes("?") ? "&" : "?";
     start(() => router.push(`${path}${separator}delete=${button.value}` as Route, { scroll: false }));
-  };
-
-  useEffect(() => {
-    const element = area.current;
-    element?.addEventListener("click", onClick);
-    return () => element?.removeEventListener("click", onClick);
   });
 
   return (

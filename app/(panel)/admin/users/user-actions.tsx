@@ -2,10 +2,11 @@
 import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
-import { type ReactNode, useEffect, useRef, useState, useTransition } from "react";
+import { type ReactNode, useRef, useState, useTransition } from "react";
 import { keepFocus } from "@/components/keep-focus";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useClicks } from "@/components/use-clicks";
 import type { Consequences } from "@/lib/users/consequences";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import type { Removal } from "@/lib/users/removal";
@@ -40,7 +41,6 @@ type Props = {
 export function UserActions({ path, clinicName, disabling, deleting, removing, children }: Props) {
   const router = useRouter();
   const toast = useToast();
-  const area = useRef<HTMLDivElement>(null);
   const closeLastToast = useRef<() => void>(undefined);
   const [isPending, start] = useTransition();
   const [more, setMore] = useState<HTMLButtonElement | null>();
@@ -82,21 +82,12 @@ export function UserActions({ path, clinicName, disabling, deleting, removing, c
     start(() => router.push(`${path}${separator}${what}=${id}` as Route, { scroll: false }));
   };
 
-  const onClick = (event: MouseEvent) => {
-    const button =
-      event.target instanceof Element ? event.target.closest<HTMLButtonElement>("button[data-change]") : null;
-    if (!button || isPending) return;
+  const area = useClicks("button[data-change]", isPending, (button) => {
     const { change } = button.dataset;
     const id = Number(button.value);
     if (change === "activate") activate(id);
     if (change === "disable" || change === "delete") ask(change, id);
     if (change === "more") setMore(button);
-  };
-
-  useEffect(() => {
-    const element = area.current;
-    element?.addEventListener("click", onClick);
-    return () => element?.removeEventListener("click", onClick);
   });
 
   return (

@@ -6,6 +6,7 @@ import { keepFocus } from "@/components/keep-focus";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useClicks } from "@/components/use-clicks";
 import { addMemberAction, removeMemberAction } from "../../actions";
 
 type Props = { room: { id: number; name: string; isActive: boolean }; children: ReactNode };
@@ -14,7 +15,6 @@ type Props = { room: { id: number; name: string; isActive: boolean }; children: 
 export function MemberActions({ room, children }: Props) {
   const router = useRouter();
   const toast = useToast();
-  const area = useRef<HTMLDivElement>(null);
   const returning = useRef<string>(undefined);
   const closeLastToast = useRef<() => void>(undefined);
   const [isPending, start] = useTransition();
@@ -69,9 +69,7 @@ export function MemberActions({ room, children }: Props) {
       });
     });
 
-  const onClick = ({ target }: MouseEvent) => {
-    const button = target instanceof Element ? target.closest<HTMLButtonElement>("button[data-offer]") : null;
-    if (!button || isPending) return;
+  const area = useClicks("button[data-offer]", isPending, (button) => {
     returning.current = undefined;
     const { offer, name = "" } = button.dataset;
     const id = Number(button.value);
@@ -80,12 +78,6 @@ export function MemberActions({ room, children }: Props) {
     if (room.isActive) return remove(id, focus);
     setLeaver({ id, name, focus });
     setAsking(true);
-  };
-
-  useEffect(() => {
-    const element = area.current;
-    element?.addEventListener("click", onClick);
-    return () => element?.removeEventListener("click", onClick);
   });
 
   return (
