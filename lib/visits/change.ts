@@ -11,6 +11,7 @@ import { fullName } from "@/lib/users/labels";
 import type { VisitCancellation, VisitRef } from "./input";
 import { canTake, type VisitStatus, visitChanges } from "./life";
 import { moveVisit } from "./move";
+import { lockPlace } from "./presence";
 
 /** Takes a patient out of the waiting room: the visit is the actor's from now on, whoever it was planned with. */
 export function startVisit(tx: Tx, actor: Actor<"visits.conduct">, { id }: VisitRef): Promise<void> {
@@ -49,7 +50,7 @@ async function change(
   written: PgUpdateSetSource<typeof visits>,
 ): Promise<void> {
   // Who needs a membership and a visit locks them in this order. Their own row keeps a provider from starting two visits at once.
-  if (name === "start") await lockOwnPlace(tx, actor);
+  if (name === "start") await lockPlace(tx, actor.membershipId);
   const visit = await lockVisit(tx, actor, id);
   await confirmRight(tx, actor, visitChanges[name].permission);
   const names = await findNames(tx, id);
@@ -64,14 +65,6 @@ async function change(
     names.patient.userId === null ? null : { userId: names.patient.userId },
     written,
   );
-}
-
-async function lockOwnPlace(tx: Tx, { membershipId }: Person): Promise<void> {
-  await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(eq(memberships.id, membershipId))
-    .for("no key update");
 }
 
 type Visit = Awaited<ReturnType<typeof lockVisit>>;

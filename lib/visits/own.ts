@@ -1,6 +1,5 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import type { Actor, Person } from "@/lib/auth/grant";
@@ -9,6 +8,7 @@ import { Missing, Refusal } from "@/lib/refusal";
 import type { RoomEntry, VisitRef } from "./input";
 import { canTake, type VisitStatus } from "./life";
 import { moveVisit } from "./move";
+import { lockPlace, refuseTwice } from "./presence";
 import { walkIn } from "./walk-in";
 
 /** A member comes to one of their rooms without an appointment, and waits there. */
@@ -32,7 +32,7 @@ export async function arriveForVisit(tx: Tx, actor: Actor<"visits.attend">, { id
   const { begin, end } = await findDays(tx, actor.timeZone);
   if (visit.scheduledAt < begin || visit.scheduledAt >= end)
     throw new Refusal("This visit is not today. Come back on its day.");
-  await refuseTwice(tx, actor, visit.roomId);
+  await refuseTwice(tx, { memberId: actor.membershipId, roomId: visit.roomId });
 
   await moveVisit(tx, actor, visit, "arrive", actor, { arrivedAt: sql`now()` });
 }
@@ -47,11 +47,7 @@ export async function leaveAsMember(tx: Tx, actor: Actor<"visits.attend">, { id 
 
 /** The member's own row is the lock under which they enter one waiting room once, as in `walkIn`. */
 async function lockOwn(tx: Tx, { membershipId }: Person, id: number) {
-  await tx
-    .select({ id: memberships.id })
-    .from(memberships)
-    .where(eq(memberships.id, membershipId))
-    .for("no key update");
+  await lockPlace(tx, membershipId);
   const [visit] = await tx
     .select({ id: visits.id, roomId: visits.roomId, status: visits.status, scheduledAt: visits.scheduledAt })
     .from(visits)
@@ -73,19 +69,4 @@ const inTheWay: Record<VisitStatus, string> = {
 
 function refuse(status: VisitStatus, change: "arrive" | "leave"): void {
   if (!canTake(change, status)) throw new Refusal(inTheWay[status]);
-}
-
-async function refuseTwice(tx: Tx, { membershipId }: Person, roomId: number): Promise<void> {
-  const [open] = await tx
-    .select({ id: visits.id })
-    .from(visits)
-    .where(
-      and(
-        eq(visits.roomId, roomId),
-        eq(visits.memberId, membershipId),
-        inArray(visits.status, ["waiting", "in_progress"]),
-      ),
-    )
-    .limit(1);
-  if (open) throw new Refusal("You are in this waiting room already.");
 }

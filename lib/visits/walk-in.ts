@@ -1,10 +1,10 @@
-import { and, eq, inArray, sql } from "drizzle-orm";
+import { eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
-import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import { Missing, Refusal } from "@/lib/refusal";
+import { lockPlace, refuseTwice } from "./presence";
 
 type WalkIn = {
   readonly roomId: number;
@@ -25,7 +25,10 @@ export async function walkIn(tx: Tx, by: By, { roomId, patient, reason, creation
   const [room] = await tx.select({ closedAt: rooms.closedAt }).from(rooms).where(eq(rooms.id, roomId)).for("share");
   if (!room) throw new Missing();
   if (room.closedAt) throw new Refusal("This room is closed.");
-  if ("memberId" in patient) await refuseTwice(tx, roomId, patient.memberId, creationKey);
+  if ("memberId" in patient) {
+    await lockPlace(tx, patient.memberId);
+    await refuseTwice(tx, { memberId: patient.memberId, roomId }, creationKey);
+  }
 
   const [visit] = await tx
     .insert(visits)
@@ -52,17 +55,4 @@ export async function walkIn(tx: Tx, by: By, { roomId, patient, reason, creation
   const [known] = await tx.select({ id: visits.id }).from(visits).where(eq(visits.creationKey, creationKey));
   if (!known) throw new Error("The visit was not stored.");
   return known.id;
-}
-
-/** One at a time: the member's row is the lock. */
-async function refuseTwice(tx: Tx, roomId: number, memberId: number, creationKey: string): Promise<void> {
-  await tx.select({ id: memberships.id }).from(memberships).where(eq(memberships.id, memberId)).for("no key update");
-  const [open] = await tx
-    .select({ creationKey: visits.creationKey })
-    .from(visits)
-    .where(
-      and(eq(visits.roomId, roomId), eq(visits.memberId, memberId), inArray(visits.status, ["waiting", "in_progress"])),
-    )
-    .limit(1);
-  if (open && open.creationKey !== creationKey) throw new Refusal("You are in this waiting room already.");
 }
