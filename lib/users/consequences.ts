@@ -1,36 +1,24 @@
 import { and, countDistinct, eq, gt, inArray, isNull, sql } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { subscriptions } from "@/db/schema/clinics";
-import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { visits } from "@/db/schema/visits";
 import type { Actor } from "@/lib/auth/grant";
 import { countSeatsUsed } from "@/lib/seats/subscription";
+import { statusesToCome } from "@/lib/visits/labels";
+import { findSubject } from "./subject";
 
 /** What disabling a provider would mean, for the dialog: visits to come and their rooms, rooms assigned, sessions that end, seats afterwards. */
 export function findConsequences(actor: Actor<"users.disable">, userId: number) {
   return inClinic(actor, async (tx) => {
-    const [user] = await tx
-      .select({
-        id: memberships.userId,
-        membershipId: memberships.id,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-        type: memberships.type,
-        status: memberships.status,
-        isOwner: memberships.isOwner,
-      })
-      .from(memberships)
-      .where(eq(memberships.userId, userId));
+    const user = await findSubject(tx, userId);
     if (!user) return null;
 
     const [toCome] = await tx
       .select({ visits: countDistinct(visits.id), rooms: countDistinct(visits.roomId) })
       .from(visits)
-      .where(
-        and(eq(visits.providerId, user.membershipId), inArray(visits.status, ["scheduled", "waiting", "in_progress"])),
-      );
+      .where(and(eq(visits.providerId, user.membershipId), inArray(visits.status, statusesToCome)));
     const [open] = await tx
       .select({ sessions: countDistinct(sessions.id) })
       .from(sessions)

@@ -1,7 +1,5 @@
-import { eq } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { subscriptions } from "@/db/schema/clinics";
-import { memberships } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import { type Actor, can, type Person } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
@@ -14,6 +12,7 @@ import { reasonToKeep } from "./keeping";
 import { fullName } from "./labels";
 import { hasSeat, isOffered } from "./life";
 import { findPatientsConcerned } from "./patients";
+import { findSubject } from "./subject";
 import { countWork, lockOpenVisits } from "./work";
 
 /** What deleting answers, for the toast: whose it was, and the seats afterwards where one became free. */
@@ -53,19 +52,7 @@ export async function deleteForGood(tx: Tx, by: By, user: Pick<Candidate, "membe
 /** What deleting a person would take away, for the dialog, and why it is not possible now if it is not; null for nobody. */
 export function findDeletion(actor: Actor<"users.manage">, userId: number) {
   return inClinic(actor, async (tx) => {
-    const [user] = await tx
-      .select({
-        id: memberships.userId,
-        userId: memberships.userId,
-        membershipId: memberships.id,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-        type: memberships.type,
-        status: memberships.status,
-        isOwner: memberships.isOwner,
-      })
-      .from(memberships)
-      .where(eq(memberships.userId, userId));
+    const user = await findSubject(tx, userId);
     if (!user) return null;
     const { id, firstName, lastName, type, isOwner, membershipId } = user;
     return {
@@ -74,7 +61,7 @@ export function findDeletion(actor: Actor<"users.manage">, userId: number) {
       lastName,
       type,
       isOwner,
-      counts: await countBelongings(tx, user),
+      counts: await countBelongings(tx, { membershipId, userId }),
       kept: await reasonToKeep(tx, membershipId),
       work: await countWork(tx, membershipId),
       patients: await findPatientsConcerned(tx, membershipId),

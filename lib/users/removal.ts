@@ -1,7 +1,7 @@
 import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { careTeam } from "@/db/schema/members";
-import { membershipRoles, memberships } from "@/db/schema/memberships";
+import { membershipRoles } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
@@ -20,6 +20,7 @@ import { fullName } from "./labels";
 import { leaveWork } from "./leave-work";
 import { changes } from "./life";
 import { refuseChange } from "./status";
+import { findSubject } from "./subject";
 
 /**
  * Removes a person from this clinic (S3): the sign-in stays, and so do other clinics and the record, which an invitation finds as
@@ -69,19 +70,7 @@ async function leaveWaitingRooms(tx: Tx, { membershipId }: Candidate): Promise<v
 /** What there is to review before somebody is removed (S3): roles, rooms, care teams, visits to come. Null for nobody. */
 export function findRemoval(actor: Actor<"users.manage">, userId: number) {
   return inClinic(actor, async (tx) => {
-    const [user] = await tx
-      .select({
-        id: memberships.userId,
-        membershipId: memberships.id,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-        type: memberships.type,
-        subtype: memberships.subtype,
-        status: memberships.status,
-        isOwner: memberships.isOwner,
-      })
-      .from(memberships)
-      .where(eq(memberships.userId, userId));
+    const user = await findSubject(tx, userId);
     if (!user) return null;
     const { membershipId } = user;
     const roles = await tx

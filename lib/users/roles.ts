@@ -1,6 +1,6 @@
 import { eq } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
-import { membershipRoles, memberships, roleNames } from "@/db/schema/memberships";
+import { membershipRoles, roleNames } from "@/db/schema/memberships";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Missing, Refusal, Stale } from "@/lib/refusal";
@@ -8,23 +8,12 @@ import { lockSubscription } from "@/lib/seats/subscription";
 import { changePlace, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
 import { fullName, type Role, roleLabels } from "./labels";
 import type { RolesChange } from "./roles-input";
+import { findSubject } from "./subject";
 
 /** A provider with their roles, for the page that changes them; null for a member and for nobody of this clinic. */
 export function findForRoles(actor: Actor<"providers.manage">, userId: number) {
   return inClinic(actor, async (tx) => {
-    const [user] = await tx
-      .select({
-        id: memberships.userId,
-        membershipId: memberships.id,
-        firstName: memberships.firstName,
-        lastName: memberships.lastName,
-        type: memberships.type,
-        status: memberships.status,
-        isOwner: memberships.isOwner,
-        version: memberships.version,
-      })
-      .from(memberships)
-      .where(eq(memberships.userId, userId));
+    const user = await findSubject(tx, userId);
     if (user?.type !== "provider") return null;
     const { membershipId, ...provider } = user;
     return { ...provider, roles: await listRoles(tx, membershipId) };
