@@ -61,7 +61,7 @@ describe("a fresh folder", { timeout: 60_000 }, () => {
     const first = await start();
     await ask(first.url, "create table kept as select 7 as n");
     await first.stop();
-    expect(isAlive(first.pid)).toBe(false);
+    await expect.poll(() => isAlive(first.pid)).toBe(false);
     const second = await start();
     expect(await ask(second.url, "select n from kept")).toEqual([{ n: 7 }]);
   });

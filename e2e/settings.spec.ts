@@ -40,8 +40,12 @@ test("ways in and workflows are switched on and off, each section for itself", a
 
   await aProvider(house.clinic, { subtype: "remote_medic" });
   await page.reload();
-  await workflows.getByLabel("Remote medic workflow").uncheck();
-  await expect(page.getByText("One provider is a Remote Medic, and stays one, with the same rights.")).toBeVisible();
+  // Until the form is alive it takes a click back.
+  await expect(async () => {
+    await workflows.getByLabel("Remote medic workflow").uncheck();
+    const staying = page.getByText("One provider is a Remote Medic, and stays one, with the same rights.");
+    await expect(staying).toBeVisible({ timeout: 1_000 });
+  }).toPass();
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 360, height: 740 });
   await axe(page, "look");
