@@ -1,6 +1,7 @@
-import type { bulkChanges, outcomes } from "@/db/schema/runs";
+import type { bulkChanges, outcomes, runStates } from "@/db/schema/runs";
 
 export type BulkChange = (typeof bulkChanges)[number];
+export type RunState = (typeof runStates)[number];
 
 type Words = { readonly label: string; readonly done: string };
 

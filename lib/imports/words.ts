@@ -21,8 +21,3 @@ export function reasonsOf({ errors, message }: { errors: Errors; message: string
   const byColumn = Object.entries(errors).map(([column, reason]) => `${labelOf(column)}: ${reason}`);
   return message ? [...byColumn, message] : byColumn;
 }
-
-/** `1 row`, `9,412 rows`. */
-export function counted(total: number, one: string, many = `${one}s`): string {
-  return `${total.toLocaleString("en-US")} ${total === 1 ? one : many}`;
-}

@@ -3,8 +3,9 @@ import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
+import { counted } from "@/lib/counted";
 import type { ImportRow } from "@/lib/imports/queries";
-import { counted, stateWords } from "@/lib/imports/words";
+import { stateWords } from "@/lib/imports/words";
 
 /** Files of the last days, for who left the page meanwhile. */
 export function RecentImports({ imports, timeZone }: { imports: readonly ImportRow[]; timeZone: string }) {

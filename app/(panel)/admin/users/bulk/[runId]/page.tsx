@@ -10,9 +10,8 @@ import { BulkRunRef, OutcomePage } from "@/lib/bulk/input";
 import { findBulkRun, listOutcomes } from "@/lib/bulk/queries";
 import { bulkWords } from "@/lib/bulk/words";
 import { pageSizes, placeOf } from "@/lib/paging/place";
+import { RunProgress } from "../../run-progress";
 import { OutcomeTable } from "./outcome-table";
-import { RefreshWhile } from "./refresh-while";
-import { RunProgress } from "./run-progress";
 
 /** What became of everybody, and how far it is while it runs. */
 export default async function BulkRunPage({ params, searchParams }: PageProps<"/admin/users/bulk/[runId]">) {
@@ -37,8 +36,15 @@ export default async function BulkRunPage({ params, searchParams }: PageProps<"/
       }
     >
       <DocumentTitle>{`${bulkWords[run.change].label}, run ${run.id}`}</DocumentTitle>
-      {run.state !== "done" && <RefreshWhile />}
-      <RunProgress run={run} />
+      <RunProgress
+        of={run}
+        words={{
+          total: inFigures(run.total),
+          done: `${inFigures(run.done)} ${bulkWords[run.change].done}${run.room ? ` (${run.room})` : ""}`,
+          refused: `${inFigures(run.refused)} not possible`,
+          failed: `${inFigures(run.failed)} failed`,
+        }}
+      />
       <Card>
         <OutcomeTable rows={list.rows} change={run.change} />
         <Pager
@@ -51,3 +57,5 @@ export default async function BulkRunPage({ params, searchParams }: PageProps<"/
     </Page>
   );
 }
+
+const inFigures = (total: number) => total.toLocaleString("en-US");

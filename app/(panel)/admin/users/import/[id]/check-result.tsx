@@ -1,7 +1,7 @@
 import { Card } from "@/components/ui/card";
 import { Notice } from "@/components/ui/notice";
+import { counted } from "@/lib/counted";
 import type { ImportSummary } from "@/lib/imports/queries";
-import { counted } from "@/lib/imports/words";
 import { OrderForm } from "./order-form";
 
 /** How much of the file can be imported, and the button that does it. */

@@ -6,12 +6,12 @@ import { DocumentTitle } from "@/components/ui/document-title";
 import { Page } from "@/components/ui/page";
 import { Pager } from "@/components/ui/pager";
 import { denied, requireActor } from "@/lib/auth/actor";
+import { counted } from "@/lib/counted";
 import { ImportPage, ImportRef } from "@/lib/imports/input";
 import { findImport, listImportRows, listWrongRows } from "@/lib/imports/queries";
 import { pageSizes, placeOf } from "@/lib/paging/place";
-import { RefreshWhile } from "../../bulk/[runId]/refresh-while";
+import { RunProgress } from "../../run-progress";
 import { CheckResult } from "./check-result";
-import { ImportProgress } from "./import-progress";
 import { ReportTable } from "./report-table";
 import { WrongRows } from "./wrong-rows";
 
@@ -48,8 +48,19 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
       }
     >
       <DocumentTitle>{`Import members, file ${id}`}</DocumentTitle>
-      {(state === "queued" || state === "running") && <RefreshWhile />}
-      {state === "checked" ? <CheckResult of={found} /> : <ImportProgress of={found} />}
+      {state === "checked" ? (
+        <CheckResult of={found} />
+      ) : (
+        <RunProgress
+          of={{ ...found, state }}
+          words={{
+            total: counted(found.total, "row"),
+            done: `${counted(found.done, "member")} created`,
+            refused: `${counted(found.refused, "row")} not imported`,
+            failed: `${counted(found.failed, "row")} failed`,
+          }}
+        />
+      )}
       {list && (
         <Card>
           {wrong && <WrongRows rows={wrong.rows} />}
