@@ -4,7 +4,7 @@ import { acrossClinics } from "@/db";
 import { demoPassword } from "@/db/seed/demo-sign-ins";
 import { hashPassword } from "@/lib/auth/password";
 import { aProvider, auditOf } from "@/lib/testing/factories";
-import { expect, type House, test } from "./fixtures";
+import { expect, type House, signIn, test } from "./fixtures";
 
 const password = "Right-Password-1!";
 
@@ -116,9 +116,12 @@ test("a person of two clinics chooses one, and switches from the profile menu", 
   await expect(page.getByRole("banner")).toContainText("Test Clinic");
 });
 
-test("an unused browser is warned, can stay, and is signed out", async ({ as, house }) => {
+test("an unused browser is warned, can stay, and is signed out", async ({ browser, house }) => {
   await acrossClinics((tx) => tx.execute(sql`update clinics set idle_minutes = 1 where id = ${house.clinic.id}`));
-  const page = await as("owner");
+  // One of its own: its clock is not the world's, and nothing was counted in it before.
+  const context = await browser.newContext({ baseURL: process.env.E2E_URL, reducedMotion: "reduce" });
+  await signIn(context, house.clinic, house.people.owner);
+  const page = await context.newPage();
   await page.clock.install();
   await page.goto("/admin/users?type=provider");
   await expect(page.getByRole("heading", { name: "USERS" })).toBeVisible();
@@ -134,8 +137,7 @@ test("an unused browser is warned, can stay, and is signed out", async ({ as, ho
   await page.clock.runFor(62_000);
   await expect(page).toHaveURL(/\/login\?reason=idle&next=%2Fadmin%2Fusers/);
   await expect(page.getByText("You were signed out after a time without activity.")).toBeVisible();
-  // Its clock is not the world's: no other test gets this browser.
-  await page.context().close();
+  await context.close();
 });
 
 test("the demo owner's sign-in, as printed at start, opens Clinic Portal", async ({ page }) => {
