@@ -94,6 +94,7 @@ describe("who may know what", () => {
       "auth/own-session.ts",
       "auth/own-sessions.ts",
       "auth/password-link.ts",
+      "auth/recent-password.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "bulk/run.ts",

@@ -7,7 +7,7 @@ import { denied, recordDenial, requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import { logFailure } from "@/lib/log";
-import { Forbidden, Missing, Refusal, Stale } from "@/lib/refusal";
+import { Forbidden, Missing, PasswordDue, Refusal, Stale } from "@/lib/refusal";
 import { type Result, refused } from "@/lib/result";
 
 /**
@@ -55,6 +55,7 @@ async function answer<S extends z.ZodType, T>(
     return { ok: true, value: await work(input.data) };
   } catch (error) {
     unstable_rethrow(error);
+    if (error instanceof PasswordDue) return { ...refused(error.message), passwordDue: true };
     if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
     if (error instanceof Stale) return { ...refused(error.message), current: error.current };
     const reference = logFailure(error, "action");

@@ -17,6 +17,14 @@ export class Forbidden extends Refusal {
   override readonly name = "Forbidden";
 }
 
+/** A no until the person has given their password again: the browser asks for it, and sends the same once more. */
+export class PasswordDue extends Refusal {
+  override readonly name = "PasswordDue";
+  constructor() {
+    super("Confirm that it is you: enter your password.");
+  }
+}
+
 /** What was named does not exist in this clinic, or not for this person: answered with 404 either way, and audited. */
 export class Missing extends Error {
   override readonly name = "Missing";

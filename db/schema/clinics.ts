@@ -25,6 +25,8 @@ export const clinics = pgTable(
     guestsSince: timestamp({ withTimezone: true }),
     /** Since when search engines may list the landing pages; null: they may not. */
     indexableSince: timestamp({ withTimezone: true }),
+    /** Since when everybody here needs a second factor to work in the clinic; null: whoever wants one has one. */
+    twoFactorRequiredSince: timestamp({ withTimezone: true }),
     /** Counts changes of the settings; a form saves only over the version it was opened with. */
     version: integer().notNull().default(1),
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
@@ -48,6 +50,8 @@ export const subscriptions = pgTable(
       .references(() => clinics.id),
     plan: text({ enum: planNames }).notNull(),
     paidSeats: integer().notNull(),
+    /** Since when it is paid for: the first month costs from this day on, by the clinic's calendar. */
+    startedAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
   },
   (t) => [
     choice("subscriptions_plan", t.plan, planNames),

@@ -20,6 +20,10 @@ export const sessions = pgTable(
     createdAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     lastSeenAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     expiresAt: timestamp({ withTimezone: true }).notNull(),
+    /** When the person last gave their password in this session; what an open browser alone must not do asks for it again. */
+    confirmedAt: timestamp({ withTimezone: true }),
+    /** Since when the password was right and the second factor is still owed; null when none is. */
+    codeDueAt: timestamp({ withTimezone: true }),
     endedAt: timestamp({ withTimezone: true }),
     endedBy: text({ enum: sessionEnds }),
     address: text(),

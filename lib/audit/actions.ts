@@ -62,6 +62,22 @@ export const auditActions = {
   "bulk.finished": "Change of many people finished",
   "mail.retried": "Mail sent again",
   "settings.changed": "Settings changed",
+  "seats.added": "Seats added",
+  "seats.reduced": "Seats reduced",
+  "plan.changed": "Plan changed",
+  "statement.issued": "Statement issued",
+  "statement.exported": "Statement downloaded",
+  "ownership.handedOver": "Ownership handed over",
+  "owner.recovered": "Owner's sign-in recovered",
+  "audit.exported": "Audit log downloaded",
+  "analytics.exported": "Analytics downloaded",
+  "secondFactor.turnedOn": "Two-factor turned on",
+  "secondFactor.turnedOff": "Two-factor turned off",
+  "secondFactor.codesRenewed": "Recovery codes renewed",
+  "secondFactor.codeUsed": "Recovery code used",
+  "secondFactor.reset": "Two-factor reset by an admin",
+  "password.confirmed": "Password given again",
+  "password.refused": "Password given again, wrong",
 } as const;
 
 export type AuditAction = keyof typeof auditActions;

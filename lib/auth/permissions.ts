@@ -61,6 +61,8 @@ export const permissions = {
   /** The outbox: what was mailed, and sending it again. */
   "mail.manage": ["owner", "clinic_admin"],
   "settings.manage": ["owner", "clinic_admin"],
+  /** Clinic Plans: plan, seats, ledger and statements (S0), and handing the account over. */
+  "plan.manage": ["owner"],
 } as const satisfies Record<string, readonly Right[]>;
 
 export type Permission = keyof typeof permissions;

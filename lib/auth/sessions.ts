@@ -34,7 +34,11 @@ export async function startSession(tx: Tx, userId: number, origin: Origin): Prom
   const places = await activeClinics(tx, userId);
   const [session] = await tx
     .insert(sessions)
-    .values({ userId, ...origin, expiresAt: sql`now() + make_interval(hours => ${sessionHours})` })
+    .values({
+      ...{ userId, ...origin },
+      expiresAt: sql`now() + make_interval(hours => ${sessionHours})`,
+      confirmedAt: sql`now()`,
+    })
     .returning({ id: sessions.id });
   if (!session) throw new Error("The session was not stored.");
   const [only, ...others] = places;

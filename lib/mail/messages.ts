@@ -54,6 +54,13 @@ const subjects: Record<MailTemplate, (clinic: string) => string> = {
   invitation: (clinic) => `You are invited to ${clinic}`,
   removed: (clinic) => `You were removed from ${clinic}`,
   "sign-up": (clinic) => `Finish signing up at ${clinic}`,
+  "ownership-received": (clinic) => `You are now the account owner of ${clinic}`,
+  "ownership-given": (clinic) => `You are no longer the account owner of ${clinic}`,
+  "statement-issued": (clinic) => `A new statement of ${clinic}`,
+  "second-factor-on": (clinic) => `Two-factor authentication is on for ${clinic}`,
+  "second-factor-off": (clinic) => `Two-factor authentication is off for ${clinic}`,
+  "second-factor-reset": (clinic) => `Two-factor authentication was reset at ${clinic}`,
+  "owner-recovered": (clinic) => `The owner's sign-in of ${clinic} was recovered`,
 };
 
 type Words = { news: string[]; button?: { label: string; minutes: number }; unexpected: string };
@@ -112,6 +119,42 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
     ],
     button: { label: "Finish Signing Up", minutes: linkMinutes.signUp },
     unexpected: "If it was not you, ignore this message: no account is made, and nobody learns that you got it.",
+  }),
+  "ownership-received": ({ clinicName }) => ({
+    news: [
+      `The account of ${clinicName} was handed over to you. You now decide about its plan, its seats and who is disabled, under Clinic Plans.`,
+    ],
+    unexpected: `If you did not expect this, ask ${clinicName}; you can hand the account over again.`,
+  }),
+  "ownership-given": ({ clinicName }) => ({
+    news: [
+      `The account of ${clinicName} was handed over to somebody else. You stay a Clinic Admin; its plan and its seats are theirs now.`,
+    ],
+    unexpected: `If it was not you, tell ${clinicName} at once.`,
+  }),
+  "statement-issued": ({ clinicName }) => ({
+    news: [`The new statement of ${clinicName} is there. You find it under Clinic Plans.`],
+    unexpected: `You get this message because you are the account owner of ${clinicName}.`,
+  }),
+  "second-factor-on": () => ({
+    news: ["From now on your sign-in asks for a code of your authenticator app, after the password."],
+    unexpected: "If it was not you, choose a new password at once, and ask an admin to reset your second factor.",
+  }),
+  "second-factor-off": () => ({
+    news: ["Your sign-in no longer asks for a code of your authenticator app. The password alone opens it."],
+    unexpected: "If it was not you, choose a new password at once, and turn the second factor on again.",
+  }),
+  "second-factor-reset": ({ clinicName }) => ({
+    news: [
+      `An admin of ${clinicName} has reset your second factor. Your sign-in no longer asks for a code until you set up an authenticator app again, under My Profile.`,
+    ],
+    unexpected: `If you did not ask for this, choose a new password at once, and tell ${clinicName}.`,
+  }),
+  "owner-recovered": ({ clinicName }) => ({
+    news: [
+      `Somebody who administers the server of ${clinicName} has opened a way back in for its account owner. Who, when and why stands in the Audit Log.`,
+    ],
+    unexpected: `If you did not expect this, ask whoever runs the server of ${clinicName}.`,
   }),
 };
 

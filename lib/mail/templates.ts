@@ -21,6 +21,17 @@ export const mailTemplates = {
   removed: { link: null },
   /** To an address that was typed on a landing page: the same words, whoever has a sign-in already. */
   "sign-up": { link: "sign-up" },
+  /** To both, when the account changes hands. */
+  "ownership-received": { link: null },
+  "ownership-given": { link: null },
+  /** To the owner: a monthly statement is there. */
+  "statement-issued": { link: null },
+  /** Notices about the second factor of the person's sign-in. */
+  "second-factor-on": { link: null },
+  "second-factor-off": { link: null },
+  "second-factor-reset": { link: null },
+  /** To everybody with rights: the owner's sign-in was opened from the server's command line. */
+  "owner-recovered": { link: null },
 } as const satisfies Record<string, { link: "password" | "email" | "sign-up" | "invitation" | null }>;
 
 export type MailTemplate = keyof typeof mailTemplates;

@@ -166,7 +166,11 @@ export async function aSession(clinic: Clinic, place: Membership): Promise<strin
   return acrossClinics(async (tx) => {
     const [session] = await tx
       .insert(sessions)
-      .values({ clinicId: clinic.id, userId: place.userId, expiresAt: sql`now() + interval '1 hour'` })
+      .values({
+        ...{ clinicId: clinic.id, userId: place.userId },
+        expiresAt: sql`now() + interval '1 hour'`,
+        confirmedAt: sql`now()`,
+      })
       .returning({ id: sessions.id });
     return session?.id ?? "";
   });
