@@ -111,6 +111,7 @@ describe("who may know what", () => {
       "landing/sign-up.ts",
       "mail/sweep.ts",
       "pictures/queries.ts",
+      "seats/issue.ts",
       "users/purge.ts",
     ]);
   });

@@ -22,6 +22,7 @@ let serial = 0;
 export function aClinic({
   plan = "premium" as const,
   paidSeats = 100,
+  startedAt,
   ...wanted
 }: Partial<typeof clinics.$inferInsert & typeof subscriptions.$inferInsert> = {}): Promise<Clinic> {
   return acrossClinics(async (tx) => {
@@ -30,7 +31,7 @@ export function aClinic({
       .values({ name: `Clinic ${++serial}`, ...wanted })
       .returning({ id: clinics.id, name: clinics.name });
     if (!clinic) throw new Error("The clinic was not stored.");
-    await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });
+    await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats, startedAt });
     return clinic;
   });
 }

@@ -5,6 +5,7 @@ import { ImportJob, runImport, sweepImports } from "@/lib/imports/run";
 import { purgeSignUps } from "@/lib/landing/purge";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
 import { sweepMail } from "@/lib/mail/sweep";
+import { issueStatements } from "@/lib/seats/issue";
 import { purgeMembers } from "@/lib/users/purge";
 
 /** What runs by itself, and when (minute, hour, day, month, weekday, in UTC), however many workers there are. */
@@ -14,6 +15,7 @@ const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = 
   sweep_imports: { at: "* * * * *", work: sweepImports },
   purge_members: { at: "17 * * * *", work: purgeMembers },
   purge_sign_ups: { at: "37 * * * *", work: purgeSignUps },
+  issue_statements: { at: "7 * * * *", work: () => issueStatements() },
   purge_imports: { at: "57 * * * *", work: purgeImports },
 };
 
