@@ -23,6 +23,7 @@ const pages: Guarded[] = [
   { path: ({ room }) => `/admin/rooms/${room.id}`, permission: "rooms.manage", heading: /Edit Room/ },
   { path: ({ room }) => `/admin/rooms/${room.id}/members`, permission: "rooms.manage", heading: /Members of/ },
   { path: "/admin/users/new-provider", permission: "providers.manage", heading: /New Provider/ },
+  { path: "/admin/plans", permission: "plan.manage", heading: /Clinic Plans/ },
   { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
   { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },
   { path: ofMember("/settings"), permission: "members.manage", heading: /MEMBER DETAIL: JANE GOMEZ/ },

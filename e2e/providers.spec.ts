@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { and, eq } from "drizzle-orm";
 import { acrossClinics } from "@/db";
-import { clinics, subscriptions } from "@/db/schema/clinics";
+import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { aProvider, auditOf, seatsUsed, times } from "@/lib/testing/factories";
@@ -144,10 +144,10 @@ test("without a seat the page says so at once, and a seat that is lost meanwhile
   const owner = await as("owner");
   await owner.goto("/admin/users/new-provider");
   await expect(owner.getByText("As the account owner you can free one")).toBeVisible();
+  await owner.getByRole("link", { name: "Add seats" }).click();
+  await owner.getByRole("alertdialog").getByRole("button", { name: "Add seats" }).click();
+  await expect(owner.getByText("12 / 13 paid user seats", { exact: true })).toBeVisible();
 
-  await acrossClinics((tx) =>
-    tx.update(subscriptions).set({ paidSeats: 13 }).where(eq(subscriptions.clinicId, house.clinic.id)),
-  );
   await create(page);
   await expect(page.getByRole("heading", { name: "PROVIDER DETAIL: NORA FIELD" })).toBeVisible();
 });

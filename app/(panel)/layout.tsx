@@ -4,6 +4,7 @@ import { Logo } from "@/components/ui/logo";
 import { Toasts } from "@/components/ui/toast";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { currentSession } from "@/lib/auth/actor";
+import { can } from "@/lib/auth/grant";
 import { listOwnClinics } from "@/lib/auth/own-session";
 import { picturePath } from "@/lib/pictures/path";
 import { fullName } from "@/lib/users/labels";
@@ -32,6 +33,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
           name={fullName(person)}
           pictureSrc={picturePath(person.pictureId, 96)}
           adminHref={adminTabsOf(person)[0]?.href}
+          plansHref={can(person, "plan.manage") ? "/admin/plans" : undefined}
           clinic={person.clinicName}
           otherClinics={clinics.filter(({ id }) => id !== person.clinicId)}
         />

@@ -9,6 +9,7 @@ import { chooseClinicAction, signOutAction } from "../(public)/actions";
 
 export type ProfileMenuItemsProps = {
   adminHref: Route | undefined;
+  plansHref: Route | undefined;
   clinic: string;
   otherClinics: readonly { id: number; name: string }[];
   open: boolean;
@@ -17,7 +18,7 @@ export type ProfileMenuItemsProps = {
 };
 
 /** What the profile menu offers. */
-export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: ProfileMenuItemsProps) {
+export function ProfileMenuItems({ adminHref, plansHref, clinic, otherClinics, ...menu }: ProfileMenuItemsProps) {
   const [, start] = useTransition();
   const toast = useToast();
   const run = (work: () => Promise<Result<unknown>>) =>
@@ -30,6 +31,7 @@ export function ProfileMenuItems({ adminHref, clinic, otherClinics, ...menu }: P
     <Menu {...menu}>
       {adminHref && <MenuLinkItem href={adminHref}>Admin Panel</MenuLinkItem>}
       <MenuLinkItem href="/my-profile">My Profile</MenuLinkItem>
+      {plansHref && <MenuLinkItem href={plansHref}>Clinic Plans</MenuLinkItem>}
       {otherClinics.length > 0 && (
         <>
           <MenuSeparator />

@@ -11,10 +11,10 @@ const ProfileMenuItems = dynamic(() => load().then(({ ProfileMenuItems }) => Pro
 
 type Props = { name: string; pictureSrc: string | undefined } & Pick<
   ProfileMenuItemsProps,
-  "adminHref" | "clinic" | "otherClinics"
+  "adminHref" | "plansHref" | "clinic" | "otherClinics"
 >;
 
-/** The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2). */
+/** The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2); of the account owner also to Clinic Plans. */
 export function ProfileMenu({ name, pictureSrc, ...items }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);

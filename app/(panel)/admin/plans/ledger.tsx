@@ -1,0 +1,61 @@
+import { Card } from "@/components/ui/card";
+import { EmptyState } from "@/components/ui/empty-state";
+import { Pager } from "@/components/ui/pager";
+import { Table, Td, Th, Tr } from "@/components/ui/table";
+import { pageSizes, placeOf } from "@/lib/paging/place";
+import { dayInWords } from "@/lib/seats/calendar";
+import type { LedgerFilter } from "@/lib/seats/input";
+import { planPath } from "@/lib/seats/path";
+import type { listLedger } from "@/lib/seats/queries";
+import { Amount } from "./amounts";
+
+type Props = { ledger: Awaited<ReturnType<typeof listLedger>>; filter: LedgerFilter };
+
+/** Every charge and credit, newest first. */
+export function Ledger({ ledger, filter }: Props) {
+  return (
+    <section aria-labelledby="ledger">
+      <h2 id="ledger" className="mt-8 mb-3 text-base font-semibold">
+        Ledger
+      </h2>
+      <Card>
+        {ledger.rows.length === 0 ? (
+          <EmptyState title="Nothing has been charged yet">The first month appears here within the hour.</EmptyState>
+        ) : (
+          <Table label="Ledger" head={head}>
+            {ledger.rows.map((entry) => (
+              <Tr key={entry.id}>
+                <Td label="Day">{dayInWords(entry.day)}</Td>
+                <Td label="What">{entry.words}</Td>
+                <Td label="By">{entry.by ?? (entry.actorId ? `ID ${entry.actorId}` : "Clinic Admin")}</Td>
+                <Td label="Statement" showLabel>
+                  {dayInWords(entry.statementOn)}
+                </Td>
+                <Td label="Amount" showLabel>
+                  <span className="block wide:text-end">
+                    <Amount cents={entry.amount} />
+                  </span>
+                </Td>
+              </Tr>
+            ))}
+          </Table>
+        )}
+        <Pager
+          {...placeOf(ledger, filter.size)}
+          sizes={pageSizes}
+          hrefFor={(page) => planPath({ page, size: filter.size })}
+        />
+      </Card>
+    </section>
+  );
+}
+
+const head = (
+  <>
+    <Th className="wide:w-[18%]">Day</Th>
+    <Th>What</Th>
+    <Th className="wide:w-[20%]">By</Th>
+    <Th className="wide:w-[18%]">On the statement of</Th>
+    <Th className="wide:w-[14%] wide:text-end">Amount</Th>
+  </>
+);

@@ -1,0 +1,88 @@
+"use client";
+import Link from "next/link";
+import { useState } from "react";
+import { buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
+import { Fact, Facts } from "@/components/ui/facts";
+import { Notice } from "@/components/ui/notice";
+import { usersPath } from "@/lib/users/path";
+import type { Asked } from "./asked";
+import { SeatStepper } from "./seat-stepper";
+
+type Props = {
+  asked: Asked;
+  open: boolean;
+  pending: boolean;
+  error: string | undefined;
+  onClose: () => void;
+  onConfirm: () => void;
+};
+
+/** What a change costs or gives back, to the cent and by when, before it is confirmed (S0). */
+export function PlanChangeDialog({ asked, pending, onClose, ...dialog }: Props) {
+  const { change, title, cost, facts, takesAway, refusal } = asked;
+  const [typed, setTyped] = useState<string>();
+  // Nothing is confirmed but what the server has worked out for the very number that stands there.
+  const isWorkedOut = change.kind === "plan" || typed === undefined || Number(typed) === change.seats;
+  return (
+    <ConfirmDialog
+      {...dialog}
+      onOpenChange={(open) => !open && onClose()}
+      title={title}
+      tone="primary"
+      pending={pending}
+      {...(!refusal && isWorkedOut && { confirmLabel: title })}
+      cancelLabel={refusal ? "Close" : "Cancel"}
+      finalFocus={() => document.getElementById(openerOf(asked)) ?? document.getElementById("main")}
+    >
+      <div className="grid gap-4">
+        {change.kind !== "plan" && <SeatStepper {...change} typed={typed ?? String(change.seats)} onTyped={setTyped} />}
+        {refusal && (
+          <Notice
+            tone="warn"
+            actions={
+              change.kind === "reduce" && (
+                <Link
+                  href={usersPath({ type: "provider" })}
+                  prefetch={false}
+                  className={buttonClass("secondary", "sm")}
+                >
+                  Show providers
+                </Link>
+              )
+            }
+          >
+            {refusal}
+          </Notice>
+        )}
+        {!refusal && (
+          <div role="status" aria-busy={!isWorkedOut} className={isWorkedOut ? undefined : "opacity-50"}>
+            <Facts>
+              <Fact>
+                <b>{cost}</b>
+              </Fact>
+              {facts.map(({ label, was, is }) => (
+                <Fact key={label}>
+                  {label}: {was} → <b>{is}</b>
+                </Fact>
+              ))}
+            </Facts>
+          </div>
+        )}
+        {takesAway.length > 0 && !refusal && (
+          <Notice tone="warn" title="What this plan does not have">
+            <ul className="list-disc ps-5">
+              {takesAway.map((line) => (
+                <li key={line}>{line}</li>
+              ))}
+            </ul>
+          </Notice>
+        )}
+      </div>
+    </ConfirmDialog>
+  );
+}
+
+function openerOf({ change }: Asked): string {
+  return change.kind === "plan" ? `change-to-${change.plan}` : `${change.kind}-seats`;
+}

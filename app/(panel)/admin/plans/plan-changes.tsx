@@ -1,0 +1,76 @@
+"use client";
+import type { Route } from "next";
+import dynamic from "next/dynamic";
+import { useRouter } from "next/navigation";
+import { useState, useTransition } from "react";
+import { useToast } from "@/components/ui/toast";
+import { answered } from "@/components/unreachable";
+import type { Result } from "@/lib/result";
+import type { Changed } from "@/lib/seats/post";
+import { changedInWords } from "@/lib/seats/words";
+import { addSeatsAction, changePlanAction, reduceSeatsAction } from "./actions";
+import type { Asked } from "./asked";
+
+const PlanChangeDialog = dynamic(() => import("./plan-change-dialog").then((file) => file.PlanChangeDialog), {
+  ssr: false,
+});
+
+type Props = {
+  asked: Asked | null;
+  /** The page without the dialog. */
+  path: Route;
+};
+
+/** The dialog of `?add=`, `?reduce=` and `?plan=`: what the server worked out, confirmed with the very cents that it shows. */
+export function PlanChanges({ asked, path }: Props) {
+  const router = useRouter();
+  const toast = useToast();
+  const [isPending, start] = useTransition();
+  const [error, setError] = useState<string>();
+  // What is done is closed at once, also while the address still asks for it.
+  const [closed, setClosed] = useState<string>();
+  if (!asked && closed) setClosed(undefined);
+  const [subject, setSubject] = useState(asked);
+  if (asked && asked !== subject) setSubject(asked);
+  if (!subject) return null;
+
+  const close = () => {
+    setClosed(subject.id);
+    setError(undefined);
+    router.replace(path, { scroll: false });
+  };
+
+  const confirm = () =>
+    start(async () => {
+      setError(undefined);
+      const result = await answered(send(subject));
+      if (!result.ok) return setError(result.fields.seats?.[0] ?? result.fields.plan?.[0] ?? result.message);
+      close();
+      toast(doneInWords(subject, result.value));
+    });
+
+  return (
+    <PlanChangeDialog
+      key={subject.id}
+      asked={subject}
+      open={asked !== null && closed !== asked.id}
+      pending={isPending}
+      error={error}
+      onClose={close}
+      onConfirm={confirm}
+    />
+  );
+}
+
+function send({ change, expected, key }: Asked): Promise<Result<Changed>> {
+  if (change.kind === "plan") return changePlanAction({ plan: change.plan, expected, key });
+  const save = change.kind === "add" ? addSeatsAction : reduceSeatsAction;
+  return save({ seats: change.seats, expected, key });
+}
+
+function doneInWords({ change }: Asked, changed: Changed) {
+  const cost = changedInWords(changed);
+  const description = `${cost.charAt(0).toUpperCase()}${cost.slice(1)}.`;
+  if (change.kind === "plan") return { title: `Your plan is ${changed.label} now.`, description };
+  return { title: `${changed.paidSeats.toLocaleString("en-US")} user seats are paid now.`, description };
+}
