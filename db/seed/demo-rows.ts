@@ -1,7 +1,7 @@
 import { eq, sql } from "drizzle-orm";
 import type { NodePgDatabase } from "drizzle-orm/node-postgres";
 import { auditEvents } from "../schema/audit";
-import { clinics, subscriptions } from "../schema/clinics";
+import { clinics } from "../schema/clinics";
 import { membershipRoles, memberships } from "../schema/memberships";
 import { roomAssignments, rooms } from "../schema/rooms";
 import { passwordHistory, users } from "../schema/users";
@@ -10,13 +10,8 @@ import { daysAgo } from "./random";
 
 export type Place = typeof memberships.$inferInsert & { id: number };
 
-/** A clinic with its plan. */
-export async function addClinic(
-  tx: NodePgDatabase,
-  name: string,
-  plan: "premium" | "plus",
-  paidSeats: number,
-): Promise<number> {
+/** A clinic without a plan: that comes with its ledger. */
+export async function addClinic(tx: NodePgDatabase, name: string): Promise<number> {
   const [clinic] = await tx
     .insert(clinics)
     .values({
@@ -28,7 +23,6 @@ export async function addClinic(
     })
     .returning({ id: clinics.id });
   if (!clinic) throw new Error("The clinic was not stored.");
-  await tx.insert(subscriptions).values({ clinicId: clinic.id, plan, paidSeats });
   await tx.insert(auditEvents).values({ clinicId: clinic.id, action: "clinic.created", at: daysAgo(300) });
   return clinic.id;
 }

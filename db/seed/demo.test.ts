@@ -2,7 +2,8 @@ import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
 import { inspectInstallation } from "@/db/installation";
-import { clinics } from "@/db/schema/clinics";
+import { statements } from "@/db/schema/billing";
+import { clinics, subscriptions } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
 import { pictures } from "@/db/schema/pictures";
@@ -22,6 +23,14 @@ test("the demo data is what the product promises", async () => {
   const [portal] = await acrossClinics((tx) => tx.select().from(clinics).where(eq(clinics.name, "Clinic Portal")));
   if (!portal) throw new Error("Clinic Portal is missing.");
   expect(await seatsUsed(portal)).toBe(10);
+  const terms = { plan: subscriptions.plan, seats: subscriptions.paidSeats };
+  expect(await acrossClinics((tx) => tx.select(terms).from(subscriptions).orderBy(subscriptions.clinicId))).toEqual([
+    { plan: "premium", seats: 12 },
+    { plan: "plus", seats: 4 },
+  ]);
+  const issued = await acrossClinics((tx) => tx.select().from(statements).where(eq(statements.clinicId, portal.id)));
+  // Two on the first of a month, while it is still the last of the one before in California.
+  expect(issued.length).toBeGreaterThanOrEqual(2);
   for (const { username, password } of demoSignIns) {
     expect(await signIn({ username, password }, { address: "192.0.2.7", userAgent: null }), username).toMatch(
       /^[0-9a-f-]{36}$/,

@@ -6,6 +6,7 @@ import { installation } from "../schema/installation";
 import { invitations } from "../schema/invitations";
 import { visits } from "../schema/visits";
 import { addCare } from "./demo-care";
+import { addLedger, monthsAgo } from "./demo-ledger";
 import { addDemoMail } from "./demo-mail";
 import { demoClosedRoom, demoFirstNames, demoLastNames, demoProviders, demoRooms } from "./demo-people";
 import { addPictures } from "./demo-pictures";
@@ -24,8 +25,8 @@ export async function loadDemoData(url: string): Promise<void> {
   try {
     const passwordHash = await hash(demoPassword, { memoryCost: 19_456, timeCost: 2, parallelism: 1 });
     await drizzle({ client, casing: "snake_case" }).transaction(async (tx) => {
-      const portal = await addClinic(tx, "Clinic Portal", "premium", 12);
-      const harbor = await addClinic(tx, "Harbor Telehealth", "plus", 4);
+      const portal = await addClinic(tx, "Clinic Portal");
+      const harbor = await addClinic(tx, "Harbor Telehealth");
       await addPortal(tx, portal, passwordHash);
       await addHarbor(tx, harbor, passwordHash);
       await tx.insert(installation).values({ demoDataAt: new Date() });
@@ -65,21 +66,33 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
     sentAt: daysAgo(2),
     expiresAt: daysAgo(-5),
   });
-  await tx.insert(auditEvents).values({
+  const disabled = {
     clinicId,
     at: daysAgo(60),
     actorId: sarah.userId,
     subjectId: marcus.userId,
     action: "user.disabled",
     details: { from: "active", to: "disabled" },
-  });
+  };
+  const paid = await addLedger(tx, clinicId, { ...portalHistory(), ownerId: sarah.userId });
+  await tx.insert(auditEvents).values([disabled, ...paid].sort((a, b) => Number(a.at) - Number(b.at)));
+}
+
+/** Premium since the third month, and a seat given back last month: 12 are paid. */
+function portalHistory() {
+  const changes = [
+    { at: monthsAgo(3, 20), wanted: { plan: "premium" } },
+    { at: monthsAgo(2, 14), wanted: { add: 3 } },
+    { at: monthsAgo(1, 18), wanted: { reduce: 1 } },
+  ] as const;
+  return { plan: "plus", paidSeats: 10, startedAt: monthsAgo(3, 9), changes } as const;
 }
 
 /** The second clinic shares Elena Rossi with the first; neither learns of the other. */
 async function addHarbor(tx: NodePgDatabase, clinicId: number, passwordHash: string): Promise<void> {
   const roomIds = await addRooms(tx, clinicId, [{ slug: "harbor", name: "Harbor Walk-In", code: "HBR-walkin" }]);
   const options = { passwordHash, roomIds, signedUpAt: daysAgo(200) };
-  await addProvider(
+  const { userId: ownerId } = await addProvider(
     tx,
     clinicId,
     {
@@ -125,6 +138,9 @@ async function addHarbor(tx: NodePgDatabase, clinicId: number, passwordHash: str
     { firstName: "Peter", lastName: "Lund", email: "peter.lund@example.com" },
     { roomId: roomIds.get("harbor"), passwordHash: null, signedUpAt: daysAgo(90) },
   );
+  const history = { plan: "plus", paidSeats: 4, startedAt: monthsAgo(1, 5), changes: [], ownerId } as const;
+  const issued = await addLedger(tx, clinicId, history);
+  await tx.insert(auditEvents).values(issued);
 }
 
 async function addMembers(

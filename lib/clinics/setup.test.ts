@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
+import { billingEntries } from "@/db/schema/billing";
 import { clinics } from "@/db/schema/clinics";
 import { signIn } from "@/lib/auth/sign-in";
 import { setupToken } from "@/lib/auth/tokens";
@@ -28,6 +29,10 @@ test("the set-up link creates one clinic and its owner, however many try at once
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   expect(await acrossClinics((tx) => tx.select({ name: clinics.name }).from(clinics))).toEqual([
     { name: "First Clinic" },
+  ]);
+  // Its ledger begins with it.
+  expect(await acrossClinics((tx) => tx.select({ kind: billingEntries.kind }).from(billingEntries))).toEqual([
+    { kind: "month" },
   ]);
   expect(await isSetupOpen(token)).toBe(false);
   expect(

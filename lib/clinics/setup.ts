@@ -7,7 +7,9 @@ import { record } from "@/lib/audit/record";
 import { hashFirstPassword } from "@/lib/auth/new-password";
 import { secret } from "@/lib/auth/secret";
 import { isToken, setupToken } from "@/lib/auth/tokens";
+import { logFailure } from "@/lib/log";
 import { Refusal } from "@/lib/refusal";
+import { openMonthsOf } from "@/lib/seats/issue";
 import type { FirstClinic } from "./input";
 
 /** What a new clinic starts with; an owner changes it under Clinic Plans. */
@@ -23,7 +25,7 @@ export async function createFirstClinic(input: FirstClinic): Promise<void> {
   if (!(await isSetupOpen(input.token))) throw new Refusal(linkIsDead);
   const { email, firstName, lastName } = input;
   const passwordHash = await hashFirstPassword(input.password, email, [firstName, lastName]);
-  await acrossClinics(async (tx) => {
+  const clinicId = await acrossClinics(async (tx) => {
     await tx.execute(sql`lock table ${clinics} in exclusive mode`);
     if (!(await isEmpty(tx))) throw new Refusal(linkIsDead);
 
@@ -64,7 +66,10 @@ export async function createFirstClinic(input: FirstClinic): Promise<void> {
     );
     await tx.insert(membershipRoles).values({ clinicId, membershipId, role: "clinic_admin" });
     await record(tx, { clinicId, userId, address: null }, "clinic.created");
+    return clinicId;
   });
+  // The clinic is there: a ledger that could not be begun is begun by the worker, within the hour.
+  await openMonthsOf(clinicId).catch((error) => logFailure(error, "set-up"));
 }
 
 const linkIsDead = "This link has been used already. Sign in, or ask the owner of the clinic.";

@@ -1,4 +1,6 @@
 import { linkMinutes } from "@/lib/auth/links";
+import { dayInWords } from "@/lib/seats/calendar";
+import { paymentInWords } from "@/lib/seats/payment";
 import { type MailTemplate, mailTemplates } from "./templates";
 
 /** What a message is filled in with, looked up when it is made: whoever is gone by then is not named any more. */
@@ -132,8 +134,11 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
     ],
     unexpected: `If it was not you, tell ${clinicName} at once.`,
   }),
-  "statement-issued": ({ clinicName }) => ({
-    news: [`The new statement of ${clinicName} is there. You find it under Clinic Plans.`],
+  "statement-issued": ({ clinicName, data }) => ({
+    news: [
+      `The statement of ${clinicName} of ${dayInWords(String(data.issuedOn))} is there. You find it under Clinic Plans.`,
+      `${paymentInWords({ due: Number(data.due), paymentReference: String(data.paymentReference) })}.`,
+    ],
     unexpected: `You get this message because you are the account owner of ${clinicName}.`,
   }),
   "second-factor-on": () => ({

@@ -1,13 +1,13 @@
 import type { Tx } from "@/db";
-import type { AuditAction } from "@/lib/audit/actions";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
+import { eventOfChange } from "./events";
 import type { PlanChange, SeatsChange } from "./input";
 import { openMonths } from "./open-months";
-import { type Changed, type ChangeKind, type Confirmed, findPosted, kindOf, postChange } from "./post";
-import { type Quote, quoteOf, type Wanted } from "./quote";
+import { type Changed, type Confirmed, findPosted, postChange } from "./post";
+import { quoteOf, type Wanted } from "./quote";
 import { amountHasChanged, refusalOf } from "./refusals";
 import { lockSubscription } from "./subscription";
 import { findSeatUse } from "./use";
@@ -51,18 +51,7 @@ export async function changeSubscription(
   if (quote.amount !== confirmed.expected) throw new Refusal(amountHasChanged(quote));
 
   const changed = await postChange(tx, actor, quote, { key: confirmed.key, now });
-  await record(tx, actor, audits[kindOf(wanted)], null, detailsOf(quote));
+  const { action, details } = eventOfChange(quote);
+  await record(tx, actor, action, null, details);
   return changed;
-}
-
-const audits: Record<ChangeKind, AuditAction> = {
-  seats_added: "seats.added",
-  seats_reduced: "seats.reduced",
-  plan_changed: "plan.changed",
-};
-
-/** For the trail: what was and what is, in the words of the ledger. */
-export function detailsOf({ wanted, from, to, amount }: Quote) {
-  if ("plan" in wanted) return { was: from.plan, is: to.plan, amount };
-  return { was: from.paidSeats, is: to.paidSeats, amount };
 }

@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { billingEntries } from "@/db/schema/billing";
 import { subscriptions } from "@/db/schema/clinics";
 import { Refusal } from "@/lib/refusal";
-import type { Entry } from "./account";
+import { kindOf } from "./events";
 import { selectEntries } from "./ledger-rows";
 import { type Terms, termsOf } from "./plans";
 import type { Quote, Wanted } from "./quote";
@@ -13,13 +13,6 @@ export type Confirmed = { readonly expected: number; readonly key: string };
 
 /** What a change answers: what stands after it, and the cents that it adds to a statement (above zero) or takes from it. */
 export type Changed = Terms & { readonly amount: number; readonly statementOn: string };
-
-export type ChangeKind = Exclude<Entry["kind"], "month">;
-
-export function kindOf(wanted: Wanted): ChangeKind {
-  if ("plan" in wanted) return "plan_changed";
-  return "add" in wanted ? "seats_added" : "seats_reduced";
-}
 
 /** Writes a change as quoted into the ledger and the subscription. Under the lock, with all months open. */
 export async function postChange(
