@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
@@ -14,6 +15,7 @@ import { PlanChange, SeatsChange } from "./input";
 import { openMonthsOf } from "./issue";
 import { previewChange } from "./preview";
 import type { Wanted } from "./quote";
+import { lockSubscription } from "./subscription";
 
 type Clinic = { id: number };
 type Owner = Awaited<ReturnType<typeof anOwner>>;
@@ -39,6 +41,12 @@ const setZone = ({ id }: Clinic, timeZone: string) =>
 
 const change = (owner: Owner, wanted: Wanted, expected: number, now?: Date, key: string = randomUUID()) =>
   inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, { expected, key }, now));
+
+/** Where a day ends at that moment, as Postgres takes it: so many hours, minutes and seconds east of Greenwich. */
+function zoneOfMidnight(moment: Date): string {
+  const dayAfter = new Date(moment.getTime() + 86_400_000).setUTCHours(0, 0, 0, 0);
+  return `X-${new Date(dayAfter - moment.getTime()).toISOString().slice(11, 19)}`;
+}
 
 /** Confirms what the dialog shows, at that moment. */
 async function confirm(owner: Owner, wanted: Wanted, now?: Date) {
@@ -127,6 +135,20 @@ describe("a change", () => {
     expect(await ledgerOf(clinic)).toEqual([]);
     expect(await paidBy(clinic)).toMatchObject({ paidSeats: 12 });
     await change(owner, { reduce: 1 }, -2894, before);
+  });
+
+  test("midnight passes while it waits for another change of the clinic: the day is the one on which it happens", async () => {
+    const midnight = new Date(Math.ceil((Date.now() + 300) / 1000) * 1000);
+    const { clinic, owner } = await aPayingClinic({ timeZone: zoneOfMidnight(midnight) });
+    const { amount } = await previewChange(owner, { reduce: 1 });
+    let isWaiting: Promise<unknown> = Promise.resolve();
+    await inClinic(owner, async (tx) => {
+      await lockSubscription(tx);
+      isWaiting = expect(change(owner, { reduce: 1 }, amount)).rejects.toThrow("no longer what was shown");
+      await setTimeout(midnight.getTime() - Date.now() + 20);
+    });
+    await isWaiting;
+    expect(await ledgerOf(clinic)).toEqual([]);
   });
 
   test("on the last day of a month there is nothing left to credit; at its midnight the month after is opened first", async () => {

@@ -8,7 +8,7 @@ import { memberships } from "@/db/schema/memberships";
 import { messageOf } from "@/lib/mail/messages";
 import { aClinic, anOwner, auditOf, times } from "@/lib/testing/factories";
 import { changeSubscription } from "./change";
-import { issueStatements } from "./issue";
+import { issueStatements, openMonthsOf } from "./issue";
 import { postMonths } from "./open-months";
 import { postChange } from "./post";
 import { previewChange } from "./preview";
@@ -39,7 +39,8 @@ const mailOf = ({ id }: Clinic) =>
 test("a statement has the month in advance and the changes of the one before; the owner is told once, whoever issues it", async () => {
   const { clinic, owner } = await aPayingClinic();
   await change(owner, { reduce: 1 }, noon("2026-10-18"));
-  await Promise.all(times(3, () => issueStatements(noon("2026-11-01"))));
+  const now = noon("2026-11-01");
+  await Promise.all([issueStatements(now), ...times(3, () => openMonthsOf(clinic.id, now)), issueStatements(now)]);
   await issueStatements(noon("2026-11-30"));
 
   const [statement, ...others] = await issuedOf(clinic);
