@@ -27,7 +27,7 @@ export function Ledger({ ledger, filter }: Props) {
               <Tr key={entry.id}>
                 <Td label="Day">{dayInWords(entry.day)}</Td>
                 <Td label="What">{entry.words}</Td>
-                <Td label="By">{entry.by ?? (entry.actorId ? `ID ${entry.actorId}` : "Clinic Admin")}</Td>
+                <Td label="By">{entry.by ?? (entry.actorId ? `ID ${entry.actorId}` : "System")}</Td>
                 <Td label="Statement" showLabel>
                   {dayInWords(entry.statementOn)}
                 </Td>

@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { dayInWords } from "@/lib/seats/calendar";
 import type { FoundStatement } from "@/lib/seats/statements";
@@ -12,7 +13,7 @@ export function StatementLines({ statement }: { statement: FoundStatement }) {
       {entries.map((entry) => (
         <Line key={entry.id} day={dayInWords(entry.day)} what={entry.words} cents={entry.amount} />
       ))}
-      <Line what={<b>To be paid</b>} cents={due} />
+      <Line what="To be paid" cents={due} isSum />
       {carriedOut < 0 && <Line what="Credit for the statement after" cents={carriedOut} />}
     </Table>
   );
@@ -26,13 +27,13 @@ const head = (
   </>
 );
 
-function Line({ day, what, cents }: { day?: string; what: React.ReactNode; cents: number }) {
+function Line({ day, what, cents, isSum }: { day?: string; what: string; cents: number; isSum?: boolean }) {
   return (
     <Tr>
       <Td {...(day && { label: "Day" })}>{day}</Td>
-      <Td label="What">{what}</Td>
+      <Td label="What">{isSum ? <b>{what}</b> : what}</Td>
       <Td label="Amount">
-        <span className="block wide:text-end">
+        <span className={clsx("block wide:text-end", isSum && "font-semibold")}>
           <Amount cents={cents} />
         </span>
       </Td>
