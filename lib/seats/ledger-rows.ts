@@ -41,7 +41,6 @@ export function selectEntries(tx: Tx, where: SQL | undefined) {
     .from(billingEntries)
     .leftJoinLateral(before, sql`true`)
     .leftJoin(memberships, eq(memberships.userId, billingEntries.actorId))
-    .where(where)
-    .$dynamic();
+    .where(where);
 }
 export type EntryRow = Awaited<ReturnType<typeof selectEntries>>[number];

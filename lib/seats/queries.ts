@@ -1,4 +1,4 @@
-import { desc } from "drizzle-orm";
+import { desc, inArray } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { billingEntries } from "@/db/schema/billing";
 import type { Actor } from "@/lib/auth/grant";
@@ -51,9 +51,12 @@ export type FoundPlan = Awaited<ReturnType<typeof findPlan>>;
 /** The ledger, newest first, one page of it. A page past the end becomes the last one. */
 export function listLedger(actor: Actor<"plan.manage">, { page, size }: LedgerFilter) {
   return inClinic(actor, (tx) =>
-    readPage(tx, { table: billingEntries, where: undefined }, { page, size }, async (skipped) =>
-      (await selectEntries(tx, undefined).orderBy(desc(billingEntries.id)).limit(size).offset(skipped)).map(shown),
-    ),
+    readPage(tx, { table: billingEntries, where: undefined }, { page, size }, async (skipped) => {
+      const newestFirst = desc(billingEntries.id);
+      const { id } = billingEntries;
+      const ids = tx.select({ id }).from(billingEntries).orderBy(newestFirst).limit(size).offset(skipped);
+      return (await selectEntries(tx, inArray(id, ids)).orderBy(newestFirst)).map(shown);
+    }),
   );
 }
 export type LedgerRow = Awaited<ReturnType<typeof listLedger>>["rows"][number];

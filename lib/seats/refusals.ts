@@ -36,8 +36,8 @@ function refusalToReduce(from: Terms, reduce: number, use: SeatUse): string | nu
   const can = most === 0 ? "No seat can be given back" : `Only ${counted(most, "seat")} can be given back`;
   if (use.used <= 1) return `${can}: at least one seat stays.`;
   const number = use.used.toLocaleString("en-US");
-  const use_ = `${number} of ${from.paidSeats.toLocaleString("en-US")} are used by ${usersInWords(use)}`;
-  return `${can}: ${use_}. Disable or remove a provider first.`;
+  const who = `${number} of ${from.paidSeats.toLocaleString("en-US")} are used by ${usersInWords(use)}`;
+  return `${can}: ${who}. Disable or remove a provider first.`;
 }
 
 function refusalToChange(from: Terms, to: Terms, { used }: SeatUse): string | null {
