@@ -50,10 +50,10 @@ export async function addLedger(tx: NodePgDatabase, clinicId: number, history: H
   return events;
 }
 
-/** Ten minutes into each month since then in California, and now. */
+/** The beginning, ten minutes into each month since then in California, and now. */
 function monthsSince(start: Date): { at: Date; wanted?: undefined }[] {
   const now = new Date();
-  const months: { at: Date }[] = [];
+  const months: { at: Date }[] = [{ at: start }];
   for (let month = start.getUTCMonth() + 1; ; month++) {
     const at = new Date(Date.UTC(start.getUTCFullYear(), month, 1, 8, 10));
     if (at >= now) return [...months, { at: now }];
