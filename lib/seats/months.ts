@@ -44,7 +44,10 @@ export function withMonths(account: Account, openings: readonly Opening[]): Acco
   };
 }
 
-/** In advance, at the prices of today's list. The first month costs from the day on which the subscription began, and no statement is out on which it could stand: it comes on the next one. */
+/**
+ * In advance, at the prices of the list as it is now. The first month costs from the day on which the subscription began; no
+ * statement is out on which it could stand, so it comes on the next one.
+ */
 function monthEntry({ plan, paidSeats, startedOn }: Account, month: string, isFirst: boolean): Entry {
   const held = { day: isFirst ? startedOn : month, paidSeats, seatPrice: plans[plan].seatPrice };
   return {

@@ -1,7 +1,7 @@
 import { formatCents } from "./money";
 
 /** What a statement asks for. */
-export type Bill = { readonly clinicId: number; readonly issuedOn: string; readonly due: number };
+type Bill = { readonly clinicId: number; readonly issuedOn: string; readonly due: number };
 
 /**
  * How statements are paid. Another provider implements the same and takes the place of `invoice` below. `request` is called once a
