@@ -25,7 +25,8 @@ export function useActionForm<Input extends FieldValues, Output, T>(
 
   const send = async (): Promise<void> => {
     // What was typed is sent, not what the schema made of it: the server parses for itself.
-    const result = await answered(action(form.getValues()));
+    const input = form.getValues();
+    const result = await answered(() => action(input));
     setCurrent(undefined);
     if (result.ok) return onDone?.(result.value);
     if (result.current) {

@@ -55,7 +55,10 @@ async function answer<S extends z.ZodType, T>(
     return { ok: true, value: await work(input.data) };
   } catch (error) {
     unstable_rethrow(error);
-    if (error instanceof PasswordDue) return { ...refused(error.message), passwordDue: true };
+    if (error instanceof PasswordDue) {
+      const { message, username } = error;
+      return { ...refused(message), passwordDue: { username } };
+    }
     if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
     if (error instanceof Stale) return { ...refused(error.message), current: error.current };
     const reference = logFailure(error, "action");

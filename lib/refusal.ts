@@ -20,7 +20,7 @@ export class Forbidden extends Refusal {
 /** A no until the person has given their password again: the browser asks for it, and sends the same once more. */
 export class PasswordDue extends Refusal {
   override readonly name = "PasswordDue";
-  constructor() {
+  constructor(readonly username: string) {
     super("Confirm that it is you: enter your password.");
   }
 }

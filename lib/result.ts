@@ -5,8 +5,8 @@ export type Refused = {
   ok: false;
   message: string;
   fields: FieldErrors;
-  /** Nothing is wrong but that the person has not given their password for a while. */
-  passwordDue?: true;
+  /** Nothing is wrong but that this person has not given their password for a while. */
+  passwordDue?: { username: string };
   /** After a stale save: what stands now, in the form's own terms, with its `version`. */
   current?: FormValues;
 };

@@ -1,5 +1,8 @@
 "use server";
-import { action } from "@/lib/action";
+import { action, publicAction } from "@/lib/action";
+import { requireActor } from "@/lib/auth/actor";
+import { PasswordAgain } from "@/lib/auth/input";
+import { confirmPassword } from "@/lib/auth/recent-password";
 import { cancelVisit, completeVisit, missVisit, startVisit } from "@/lib/visits/change";
 import { RoomEntry, VisitCancellation, VisitRef } from "@/lib/visits/input";
 import { arriveForVisit, enterRoomAsMember, leaveAsMember } from "@/lib/visits/own";
@@ -12,3 +15,8 @@ export const cancelVisitAction = action("visits.manage", VisitCancellation, canc
 export const enterRoomAction = action("visits.attend", RoomEntry, enterRoomAsMember);
 export const arriveForVisitAction = action("visits.attend", VisitRef, arriveForVisit);
 export const leaveRoomAction = action("visits.attend", VisitRef, leaveAsMember);
+
+// A sign-in belongs to the person, so this writes across clinics; and the page under the question stays as it is.
+export const confirmPasswordAction = publicAction(PasswordAgain, async (input) =>
+  confirmPassword(await requireActor("account.manage"), input),
+);

@@ -10,6 +10,7 @@ import { picturePath } from "@/lib/pictures/path";
 import { fullName } from "@/lib/users/labels";
 import { IdleWatch } from "./idle-watch";
 import { Find } from "./palette/find";
+import { PasswordAgain } from "./password-again";
 import { ProfileMenu } from "./profile-menu";
 
 /** The top bar around every signed-in page. A shell, never a guard: each page asks for its own permission. */
@@ -39,6 +40,7 @@ export default async function PanelLayout({ children }: { children: ReactNode })
         />
       </header>
       {children}
+      <PasswordAgain />
       <IdleWatch idleMinutes={person.idleMinutes} />
     </Toasts>
   );

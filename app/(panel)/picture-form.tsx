@@ -26,14 +26,14 @@ export function PictureForm({ name, pictureId, save, remove }: Props) {
   const input = useRef<HTMLInputElement>(null);
 
   const onChosen = async (picture: ChosenPicture) => {
-    const result = await answered(save(picture));
+    const result = await answered(() => save(picture));
     if (!result.ok) return result;
     toast({ title: "Picture saved" });
   };
 
   const confirmRemoval = () =>
     start(async () => {
-      const result = await answered(remove());
+      const result = await answered(remove);
       if (!result.ok) return setError(result.message);
       setAsking(false);
       toast({ title: "Picture removed" });

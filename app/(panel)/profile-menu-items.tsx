@@ -23,7 +23,7 @@ export function ProfileMenuItems({ adminHref, plansHref, clinic, otherClinics, .
   const toast = useToast();
   const run = (work: () => Promise<Result<unknown>>) =>
     start(async () => {
-      const result = await answered(work());
+      const result = await answered(work);
       if (!result.ok) toast({ tone: "error", title: result.message });
     });
 

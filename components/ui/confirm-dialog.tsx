@@ -1,6 +1,6 @@
 "use client";
 import { AlertDialog } from "@base-ui/react/alert-dialog";
-import { type ReactNode, useRef } from "react";
+import { type ReactNode, type RefObject, useRef } from "react";
 import { Button } from "./button";
 import { FormError } from "./form-error";
 
@@ -19,7 +19,7 @@ type Props = {
   pending?: boolean;
   error?: string | undefined;
   onConfirm?: () => void;
-  initialFocus?: "cancel" | "confirm";
+  initialFocus?: "cancel" | "confirm" | RefObject<HTMLElement | null>;
   finalFocus?: HTMLElement | null | (() => HTMLElement | null);
 };
 
@@ -29,6 +29,7 @@ export function ConfirmDialog(props: Props) {
   const { tone = "danger", pending = false, error, onConfirm, onCancel, initialFocus = "cancel", finalFocus } = props;
   const cancel = useRef<HTMLButtonElement>(null);
   const confirm = useRef<HTMLButtonElement>(null);
+  const focusFirst = initialFocus === "cancel" ? cancel : initialFocus === "confirm" ? confirm : initialFocus;
   // A null means "where the focus was before".
   const focusAfter = () => (typeof finalFocus === "function" ? finalFocus() : finalFocus) ?? true;
 
@@ -44,7 +45,7 @@ export function ConfirmDialog(props: Props) {
         <AlertDialog.Backdrop className="fixed inset-0 z-40 bg-veil transition-opacity duration-150 data-ending-style:opacity-0 data-starting-style:opacity-0" />
         <AlertDialog.Viewport className="fixed inset-0 z-40 grid place-items-center p-4">
           <AlertDialog.Popup
-            initialFocus={initialFocus === "cancel" ? cancel : confirm}
+            initialFocus={focusFirst}
             finalFocus={focusAfter}
             className="flex max-h-[calc(100dvh-2rem)] w-full max-w-[480px] flex-col overflow-y-auto rounded-dialog bg-surface text-ink shadow-dialog outline-none transition forced-colors:border duration-150 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
           >

@@ -6,6 +6,14 @@ import type { Person } from "./grant";
 import { passwordFits, refuseBusy } from "./password";
 import { countAttempt, forgiveAttempt, signInLimits, uncountAttempt } from "./throttle";
 
+/** A password that is not the person's. */
+export class WrongPassword extends Refusal {
+  override readonly name = "WrongPassword";
+  constructor() {
+    super("This is not your current password.", "currentPassword");
+  }
+}
+
 /**
  * Refuses unless the signed-in person knows their password: whoever finds an open browser does not. Wrong ones count as failed
  * sign-ins do.
@@ -27,7 +35,7 @@ export async function requireCurrentPassword(
     await acrossClinics((tx) => uncountAttempt(tx, attempt));
     return refuseBusy(error);
   });
-  if (!fits) throw new Refusal("This is not your current password.", "currentPassword");
+  if (!fits) throw new WrongPassword();
   await acrossClinics((tx) => forgiveAttempt(tx, attempt));
 }
 

@@ -55,6 +55,10 @@ export const OwnEmail = z.object({
 });
 export type OwnEmail = z.output<typeof OwnEmail>;
 
+/** The password of the person who is signed in, asked for again. */
+export const PasswordAgain = z.object({ currentPassword });
+export type PasswordAgain = z.output<typeof PasswordAgain>;
+
 /** One of a person's own sessions. */
 export const OwnSession = z.object({ id: z.uuid() });
 export type OwnSession = z.output<typeof OwnSession>;

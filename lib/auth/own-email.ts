@@ -31,7 +31,10 @@ export function findOwnSignIn({ userId }: Actor<"account.manage">) {
   });
 }
 
-/** Asks for a new e-mail address: nothing changes until a link that is mailed to it was followed. */
+/**
+ * Asks for a new e-mail address: nothing changes until a link that is mailed to it was followed. The password comes with the wish,
+ * however lately it was given: whoever has the address can ask for a new password.
+ */
 export async function askForEmail(actor: Actor<"account.manage">, { email, currentPassword }: OwnEmail): Promise<void> {
   const { userId, clinicId } = actor;
   const present = await findOwnSignIn(actor);

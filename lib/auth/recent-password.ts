@@ -1,36 +1,60 @@
-import { and, eq, sql } from "drizzle-orm";
-import { acrossClinics } from "@/db";
+import { and, eq, isNull, sql } from "drizzle-orm";
+import { acrossClinics, inClinic } from "@/db";
 import { sessions } from "@/db/schema/sessions";
-import { PasswordDue } from "@/lib/refusal";
-import { requireCurrentPassword } from "./current-password";
+import { users } from "@/db/schema/users";
+import { record } from "@/lib/audit/record";
+import { PasswordDue, Refusal } from "@/lib/refusal";
+import { requireCurrentPassword, WrongPassword } from "./current-password";
 import type { Actor, Person } from "./grant";
-
-/** Minutes for which a password that was given counts, at sign-in or when asked for again. */
-export const passwordMinutes = 10;
+import type { PasswordAgain } from "./input";
+import { passwordMinutes } from "./limits";
 
 /**
  * Refuses with `PasswordDue` unless the person gave their password in this browser lately. As `prepare` of an `action()` it guards
  * what must not be done by whoever finds an open browser: deleting people, giving seats back, handing the account over.
  */
-export async function requireRecentPassword({ sessionId }: Pick<Person, "sessionId">): Promise<void> {
-  const recent = await acrossClinics((tx) =>
+export async function requireRecentPassword({
+  sessionId,
+  userId,
+}: Pick<Person, "sessionId" | "userId">): Promise<void> {
+  const [person] = await acrossClinics((tx) =>
     tx
-      .select({ id: sessions.id })
-      .from(sessions)
-      .where(
+      .select({ username: users.username, confirmedIn: sessions.id })
+      .from(users)
+      .leftJoin(
+        sessions,
         and(
+          eq(sessions.userId, users.id),
           eq(sessions.id, sessionId),
+          isNull(sessions.endedAt),
           sql`${sessions.confirmedAt} > now() - make_interval(mins => ${passwordMinutes})`,
         ),
-      ),
+      )
+      .where(eq(users.id, userId)),
   );
-  if (recent.length === 0) throw new PasswordDue();
+  if (!person?.confirmedIn) throw new PasswordDue(person?.username ?? "");
 }
 
-/** Notes that the person gave their password again in this browser. Wrong ones count as failed sign-ins do. */
-export async function confirmPassword(actor: Actor<"account.manage">, password: string): Promise<void> {
-  await requireCurrentPassword(actor, password);
-  await acrossClinics((tx) =>
-    tx.update(sessions).set({ confirmedAt: sql`now()` }).where(eq(sessions.id, actor.sessionId)),
-  );
+/**
+ * Notes that the person gave their password again in this browser. Wrong ones count as failed sign-ins do, and are in the audit
+ * trail: somebody may have found the browser open.
+ */
+export async function confirmPassword(
+  actor: Actor<"account.manage">,
+  { currentPassword }: PasswordAgain,
+): Promise<void> {
+  await requireCurrentPassword(actor, currentPassword).catch(async (error) => {
+    // Locked attempts are not written down one by one: whoever makes them could bury what matters.
+    if (error instanceof WrongPassword) await inClinic(actor, (tx) => record(tx, actor, "password.refused", actor));
+    throw error;
+  });
+  await acrossClinics(async (tx) => {
+    const confirmed = await tx
+      .update(sessions)
+      .set({ confirmedAt: sql`now()` })
+      .where(and(eq(sessions.id, actor.sessionId), isNull(sessions.endedAt)))
+      .returning({ id: sessions.id });
+    if (confirmed.length === 0) throw new Refusal("Your session has ended. Sign in again.");
+    await record(tx, actor, "password.confirmed", actor);
+  });
 }

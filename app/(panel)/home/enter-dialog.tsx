@@ -67,7 +67,7 @@ function ArriveDialog({ room, open, visit, onClose, onDone }: DialogProps & { vi
   };
   const confirm = () =>
     start(async () => {
-      const result = await answered(arriveForVisitAction({ id: visit.id }));
+      const result = await answered(() => arriveForVisitAction({ id: visit.id }));
       if (!result.ok) return setError(result.message);
       onDone();
     });

@@ -23,7 +23,7 @@ export function MissedDialog({ visit, open, onClose }: Props) {
 
   const confirm = () =>
     start(async () => {
-      const result = await answered(missVisitAction({ id: visit.id }));
+      const result = await answered(() => missVisitAction({ id: visit.id }));
       if (!result.ok) return setError(result.message);
       close();
       keepFocus("main");

@@ -64,7 +64,7 @@ function LeaveButton({ visit }: { visit: OpenVisitView }) {
 
   const confirm = () =>
     start(async () => {
-      const result = await answered(leaveRoomAction({ id: visit.id }));
+      const result = await answered(() => leaveRoomAction({ id: visit.id }));
       if (!result.ok) return setError(result.message);
       change(false);
       keepFocus("main");

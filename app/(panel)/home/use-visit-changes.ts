@@ -30,7 +30,7 @@ export function useVisitChanges(may: May) {
     setPending({ id: visit.id, change });
     begin(async () => {
       const command = change === "start" ? startVisitAction : completeVisitAction;
-      const result = await answered(command({ id: visit.id }));
+      const result = await answered(() => command({ id: visit.id }));
       if (!result.ok) return void toast({ tone: "error", title: result.message });
       // The row goes elsewhere, and the button with it.
       keepFocus(buttonId("complete", visit), "main");

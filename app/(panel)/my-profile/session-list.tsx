@@ -37,7 +37,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   const end = (id: string) => {
     setEnding(id);
     start(async () => {
-      const result = await answered(endOwnOtherSessionAction({ id }));
+      const result = await answered(() => endOwnOtherSessionAction({ id }));
       toast(result.ok ? { title: "That browser is signed out." } : { tone: "error", title: result.message });
       document.getElementById("sessions")?.focus();
     });
@@ -46,7 +46,7 @@ export function SessionList({ sessions }: { sessions: readonly Session[] }) {
   const endAll = () =>
     start(async () => {
       setError(undefined);
-      const result: Result<void> = await answered(endOwnOtherSessionsAction({}));
+      const result: Result<void> = await answered(() => endOwnOtherSessionsAction({}));
       if (!result.ok) return setError(result.message);
       setAsking(false);
       toast({ title: "You are signed out everywhere else.", description: "This browser stays signed in." });

@@ -12,7 +12,7 @@ export function WaitingEmail({ email, until }: { email: string; until: string })
   const toast = useToast();
   const cancel = () =>
     start(async () => {
-      const result = await answered(cancelEmailAction({}));
+      const result = await answered(() => cancelEmailAction({}));
       toast(result.ok ? { title: "Your e-mail address stays as it is." } : { tone: "error", title: result.message });
     });
   return (

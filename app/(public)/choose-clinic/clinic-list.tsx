@@ -16,7 +16,7 @@ export function ClinicList({ clinics, current, next }: Props) {
   const choose = (clinicId: number) => {
     setChosen(clinicId);
     start(async () => {
-      const result = await answered(chooseClinicAction({ clinicId, next }));
+      const result = await answered(() => chooseClinicAction({ clinicId, next }));
       if (!result.ok) setError(result.message);
     });
   };

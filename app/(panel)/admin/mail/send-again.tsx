@@ -13,7 +13,7 @@ export function SendAgain({ children }: { children: ReactNode }) {
   const area = useClicks("button[data-send-again]", isPending, (button) => {
     const id = Number(button.value);
     start(async () => {
-      const result = await answered(retryMailAction({ id }));
+      const result = await answered(() => retryMailAction({ id }));
       if (!result.ok) return void toast({ tone: "error", title: result.message });
       toast({ title: "The message is on its way again." });
       // The button goes with the state; the focus stays with the message.

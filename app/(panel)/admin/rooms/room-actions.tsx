@@ -29,7 +29,7 @@ export function RoomActions({ path, deleting, children }: Props) {
   const confirm = (id: number) =>
     start(async () => {
       setError(undefined);
-      const result = await answered(deleteRoomAction({ id }));
+      const result = await answered(() => deleteRoomAction({ id }));
       if (!result.ok) return setError(result.message);
       setGone(true);
       close();

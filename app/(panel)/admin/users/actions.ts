@@ -1,5 +1,6 @@
 "use server";
 import { action } from "@/lib/action";
+import { requireRecentPassword } from "@/lib/auth/recent-password";
 import { copyInvitationLink, resendInvitation, sendNewInvitation } from "@/lib/invitations/renew";
 import { deleteUser } from "@/lib/users/deletion";
 import { Deletion, UserRef } from "@/lib/users/input";
@@ -14,4 +15,4 @@ export const resendInvitationAction = action("users.manage", UserRef, resendInvi
 export const sendNewInvitationAction = action("users.manage", UserRef, sendNewInvitation);
 export const copyInvitationLinkAction = action("users.manage", UserRef, copyInvitationLink);
 export const removeUserAction = action("users.manage", UserRef, removeUser);
-export const deleteUserAction = action("users.manage", Deletion, deleteUser);
+export const deleteUserAction = action("users.manage", Deletion, deleteUser, requireRecentPassword);

@@ -36,7 +36,7 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
 
   const remove = () =>
     start(async () => {
-      const result = await answered(deleteUserAction({ id: user.id, name: typed }));
+      const result = await answered(() => deleteUserAction({ id: user.id, name: typed }));
       if (result.ok) {
         setGone(true);
         keepFocus("main");

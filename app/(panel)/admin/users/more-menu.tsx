@@ -22,12 +22,12 @@ export function MoreMenu({ anchor, onClose, onRemove, say }: MoreMenuProps) {
   const offered = anchor?.dataset.menu?.split(" ") ?? [];
   const sendReset = () =>
     start(async () => {
-      const result = await answered(sendResetPasswordEmailAction({ id: Number(anchor?.value) }));
+      const result = await answered(() => sendResetPasswordEmailAction({ id: Number(anchor?.value) }));
       say(result.ok ? resetWords(result.value) : { tone: "error", title: result.message });
     });
   const invite = (send: typeof resendInvitationAction) =>
     start(async () => {
-      const result = await answered(send({ id: Number(anchor?.value) }));
+      const result = await answered(() => send({ id: Number(anchor?.value) }));
       say(
         result.ok
           ? {
@@ -39,7 +39,7 @@ export function MoreMenu({ anchor, onClose, onRemove, say }: MoreMenuProps) {
     });
   const copyLink = () =>
     start(async () => {
-      const result = await answered(copyInvitationLinkAction({ id: Number(anchor?.value) }));
+      const result = await answered(() => copyInvitationLinkAction({ id: Number(anchor?.value) }));
       if (!result.ok) return say({ tone: "error", title: result.message });
       const { name, link } = result.value;
       // Without HTTPS, or when the browser says no, the link is shown instead, to be copied by hand.

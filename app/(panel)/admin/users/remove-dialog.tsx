@@ -27,7 +27,7 @@ export function RemoveDialog({ user, clinicName, open, onClose, onRemoved }: Pro
   const remove = () =>
     start(async () => {
       setError(undefined);
-      const result = await answered(removeUserAction({ id: user.id }));
+      const result = await answered(() => removeUserAction({ id: user.id }));
       if (!result.ok) return setError(result.message);
       // The row is about to leave the list with its menu.
       keepFocus("main");

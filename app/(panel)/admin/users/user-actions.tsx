@@ -56,7 +56,7 @@ export function UserActions({ path, clinicName, disabling, deleting, removing, c
 
   const activate = (id: number) =>
     start(async () => {
-      const result = await answered(activateUserAction({ id }));
+      const result = await answered(() => activateUserAction({ id }));
       if (!result.ok) return say({ tone: "error", title: result.message });
       say({ title: `${result.value.name} is active again.`, description: seatsInWords(result.value.seats) });
       // The row may have left the list with its button.
@@ -66,7 +66,7 @@ export function UserActions({ path, clinicName, disabling, deleting, removing, c
   const confirmDisable = (id: number) =>
     start(async () => {
       disable.setError(undefined);
-      const result = await answered(disableUserAction({ id }));
+      const result = await answered(() => disableUserAction({ id }));
       if (!result.ok) return disable.setError(result.message);
       disable.close();
       say({

@@ -12,7 +12,7 @@ export function DeclineForm({ token, clinicName }: { token: string; clinicName: 
   const [error, setError] = useState<string>();
   const decline = () =>
     start(async () => {
-      const result = await answered(declineInvitationAction({ token }));
+      const result = await answered(() => declineInvitationAction({ token }));
       if (!result.ok) setError(result.message);
     });
   return (

@@ -1,5 +1,6 @@
 "use server";
 import { action } from "@/lib/action";
+import { requireRecentPassword } from "@/lib/auth/recent-password";
 import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, SubtypeChange, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
 import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
@@ -10,7 +11,7 @@ import { saveUserStatus } from "@/lib/users/status";
 import { changeSubtype } from "@/lib/users/subtype";
 import { changeUserType } from "@/lib/users/type";
 
-export const changeSignInAction = action("users.manage", SignInChange, changeSignIn);
+export const changeSignInAction = action("users.manage", SignInChange, changeSignIn, requireRecentPassword);
 export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
 export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);

@@ -29,7 +29,9 @@ export function BulkForm({ order, possible, rooms }: Props) {
   const confirm = () =>
     start(async () => {
       setError({});
-      const result = await answered(orderBulkRunAction({ ...order, roomId: roomId === "" ? null : Number(roomId) }));
+      const result = await answered(() =>
+        orderBulkRunAction({ ...order, roomId: roomId === "" ? null : Number(roomId) }),
+      );
       if (result.ok) return router.push(`/admin/users/bulk/${result.value.runId}` as Route);
       const room = result.fields.roomId?.[0];
       setError(room ? { room } : { message: result.message });

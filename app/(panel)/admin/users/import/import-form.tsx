@@ -28,7 +28,7 @@ export function ImportForm() {
     if (!chosen.success) return refuse(chosen.error.issues[0]?.message);
     setError(undefined);
     start(async () => {
-      const result = await answered(checkImportAction(chosen.data));
+      const result = await answered(() => checkImportAction(chosen.data));
       if (result.ok) router.push(`/admin/users/import/${result.value.id}` as Route);
       else refuse(result.fields.file?.[0] ?? result.message);
     });

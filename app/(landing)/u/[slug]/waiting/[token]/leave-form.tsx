@@ -20,7 +20,7 @@ export function LeaveForm({ slug, token }: { slug: string; token: string }) {
 
   const leave = () =>
     start(async () => {
-      const result = await answered(leaveAsGuestAction({ slug, token }));
+      const result = await answered(() => leaveAsGuestAction({ slug, token }));
       if (result.ok) {
         setOpen(false);
         // The button goes with the visit.

@@ -37,7 +37,7 @@ export function MemberActions({ room, children }: Props) {
 
   const add = (id: number, focus: string[]) =>
     start(async () => {
-      const result = await answered(addMemberAction({ roomId: room.id, id }));
+      const result = await answered(() => addMemberAction({ roomId: room.id, id }));
       keepFocus(...focus);
       if (!result.ok) return say({ tone: "error", title: result.message });
       const { name, changed } = result.value;
@@ -51,7 +51,7 @@ export function MemberActions({ room, children }: Props) {
 
   const remove = (id: number, focus: string[]) =>
     start(async () => {
-      const result = await answered(removeMemberAction({ roomId: room.id, id }));
+      const result = await answered(() => removeMemberAction({ roomId: room.id, id }));
       keepFocus(...focus);
       setAsking(false);
       if (!result.ok) {

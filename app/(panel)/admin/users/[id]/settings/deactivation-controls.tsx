@@ -54,7 +54,7 @@ export function DeactivationControls({ user, clinicName, isDown, deleting, child
   const change = (to: "down" | "up") =>
     start(async () => {
       setError(undefined);
-      const result = await answered(changeActions[user.type][to]({ id: user.id }));
+      const result = await answered(() => changeActions[user.type][to]({ id: user.id }));
       if (!result.ok) return setError(result.message);
       close();
       toast({ title: `${result.value.name} is ${to === "down" ? "deactivated" : "active again"}.` });

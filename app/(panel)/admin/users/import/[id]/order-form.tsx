@@ -11,7 +11,7 @@ export function OrderForm({ id, label }: { id: number; label: string }) {
   const [error, setError] = useState<string>();
   const order = () =>
     start(async () => {
-      const result = await answered(orderImportAction({ id }));
+      const result = await answered(() => orderImportAction({ id }));
       setError(result.ok ? undefined : result.message);
     });
   return (

@@ -28,7 +28,7 @@ export function OwnNote({ memberId, noteId, text, version }: Props) {
 
   const remove = async () => {
     setDeleting(true);
-    const result = await answered(deleteNoteAction({ id: memberId, noteId }));
+    const result = await answered(() => deleteNoteAction({ id: memberId, noteId }));
     setDeleting(false);
     if (!result.ok) return setError(result.message);
     isGone.current = true;

@@ -36,7 +36,7 @@ function Held({ user, since }: { user: SignInDetail; since: string }) {
   const toast = useToast();
   const lift = () =>
     start(async () => {
-      const result = await answered(liftHoldAction({ id: user.id }));
+      const result = await answered(() => liftHoldAction({ id: user.id }));
       if (!result.ok) return setError(result.message);
       toast({ title: `The hold on ${result.value.name}'s record is lifted.` });
     });

@@ -15,7 +15,7 @@ export function ResetEmail({ user }: { user: SignInDetail }) {
   const toast = useToast();
   const send = () =>
     start(async () => {
-      const result = await answered(sendResetPasswordEmailAction({ id: user.id }));
+      const result = await answered(() => sendResetPasswordEmailAction({ id: user.id }));
       toast(result.ok ? resetWords(result.value) : { tone: "error", title: result.message });
     });
   const reason = !user.isOurs
