@@ -25,6 +25,7 @@ const pages: Guarded[] = [
   { path: "/admin/users/new-provider", permission: "providers.manage", heading: /New Provider/ },
   { path: "/admin/plans", permission: "plan.manage", heading: /Clinic Plans/ },
   { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
+  { path: "/admin/plans/hand-over", permission: "plan.manage", heading: /Hand over ownership/ },
   { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },
   { path: ofMember("/settings"), permission: "members.manage", heading: /MEMBER DETAIL: JANE GOMEZ/ },
   { path: ofMember("/settings/other"), permission: "users.manage", heading: /Login detail/ },

@@ -12,13 +12,15 @@ import { type Result, refused } from "@/lib/result";
 
 /**
  * The one door for writes: who, then what, then one transaction inside the actor's clinic. `prepare` is for slow work that needs
- * no lock, such as hashing a password: it runs before the transaction, and the command gets what it answers.
+ * no lock, such as hashing a password: it runs before the transaction, and the command gets what it answers. `show` is for what the
+ * browser gets once it is done: the page it was sent from, unless that is no longer the actor's to see.
  */
 export function action<P extends Permission, S extends z.ZodType, T, Prepared = undefined>(
   permission: P,
   schema: S,
   command: (tx: Tx, actor: Actor<NoInfer<P>>, input: z.output<S>, prepared: Prepared) => Promise<T>,
   prepare?: (actor: Actor<NoInfer<P>>, input: z.output<S>) => Promise<Prepared>,
+  show: () => void = refresh,
 ) {
   return async (raw: z.input<S>): Promise<Result<T>> => {
     const actor = await requireActor(permission);
@@ -34,7 +36,8 @@ export function action<P extends Permission, S extends z.ZodType, T, Prepared = 
       }),
     );
     // Refused or done, the page may show a state that is gone.
-    refresh();
+    if (result.ok) show();
+    else refresh();
     return result;
   };
 }
