@@ -95,6 +95,7 @@ describe("who may know what", () => {
       "auth/own-sessions.ts",
       "auth/password-link.ts",
       "auth/recent-password.ts",
+      "auth/recover-owner.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "bulk/run.ts",

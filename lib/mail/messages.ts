@@ -157,7 +157,8 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
   }),
   "owner-recovered": ({ clinicName }) => ({
     news: [
-      `Somebody who administers the server of ${clinicName} has opened a way back in for its account owner. Who, when and why stands in the Audit Log.`,
+      `Somebody who administers the server of ${clinicName} has opened a way back in for its account owner. The owner's password and second factor no longer count, and a new password has to be chosen.`,
+      "When and why stands in the Audit Log.",
     ],
     unexpected: `If you did not expect this, ask whoever runs the server of ${clinicName}.`,
   }),
