@@ -4,6 +4,7 @@ import { databaseUrl, removeFolder, startServer, testSecret } from "./server";
 export default async function setup() {
   const server = await startServer();
   process.env.E2E_URL = server.url;
+  process.env.E2E_DATA_DIR = server.folder;
   process.env.DATABASE_URL = await databaseUrl(server.folder);
   process.env.AUTH_SECRET = testSecret;
   process.env.LOG_LEVEL = "silent";

@@ -35,9 +35,9 @@ export function action<P extends Permission, S extends z.ZodType, T, Prepared = 
         throw error;
       }),
     );
-    // Refused or done, the page may show a state that is gone.
+    // Refused or done, the page may show a state that is gone; while the password is asked for, it stays as it is.
     if (result.ok) show();
-    else refresh();
+    else if (!result.passwordDue) refresh();
     return result;
   };
 }

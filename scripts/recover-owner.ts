@@ -23,15 +23,16 @@ try {
   if (![SettingsError, StartRefusal, Refusal].some((kind) => error instanceof kind)) throw error;
   console.error((error as Error).message);
   process.exitCode = 1;
-} finally {
-  if (process.env.DATABASE_URL) await pool().end();
 }
 
-async function run({ clinic: wanted, owner, reason }: Asked): Promise<void> {
+async function run(asked: Asked): Promise<void> {
   const settings = readEnv();
   if (settings.DATABASE_URL) await checkOwnPostgres(settings.DATABASE_URL);
   else Object.assign(process.env, await ofRunningServer(settings.DATA_DIR));
+  await recover(asked).finally(() => pool().end());
+}
 
+async function recover({ clinic: wanted, owner, reason }: Asked): Promise<void> {
   const clinic = onlyOne(await findClinicsWithOwner(wanted), wanted);
   console.log(`${clinic.name}: ${fullName(clinic)} (${clinic.username}) is the account owner.`);
   console.log(
@@ -79,9 +80,10 @@ async function ask(question: string): Promise<string> {
     throw new StartRefusal(`Nobody is at this terminal to say why; add --reason "…".\n${usage}`);
   const terminal = createInterface({ input: process.stdin, output: process.stdout });
   try {
-    // Ctrl-C closes the terminal, and no answer comes.
-    const closed = once(terminal, "close").then(() => Promise.reject(new StartRefusal("\nNothing was changed.")));
-    return await Promise.race([terminal.question(question), closed]);
+    // Ctrl-D closes the terminal, and no answer comes; Ctrl-C is an error.
+    const answer = await Promise.race([terminal.question(question), once(terminal, "close")]).catch(() => undefined);
+    if (typeof answer !== "string") throw new StartRefusal("\nNothing was changed.");
+    return answer;
   } finally {
     terminal.close();
   }

@@ -50,7 +50,6 @@ export function PasswordAgainDialog({ username, open, onSettled }: PasswordAgain
             field.current = input;
           }}
           label="Password"
-          required
           autoComplete="current-password"
           error={errors.currentPassword?.message}
           {...password}

@@ -49,7 +49,8 @@ export function ConfirmDialog(props: Props) {
             finalFocus={focusAfter}
             className="flex max-h-[calc(100dvh-2rem)] w-full max-w-[480px] flex-col overflow-y-auto rounded-dialog bg-surface text-ink shadow-dialog outline-none transition forced-colors:border duration-150 data-ending-style:scale-98 data-ending-style:opacity-0 data-starting-style:scale-98 data-starting-style:opacity-0"
           >
-            <div className="px-6 pt-6">
+            {/* Its foot leaves room for the ring around a field. */}
+            <div className="px-6 pt-6 pb-1">
               <AlertDialog.Title className="text-lg leading-snug font-bold wrap-anywhere">{title}</AlertDialog.Title>
               {description && (
                 <AlertDialog.Description className="mt-2 text-muted wrap-anywhere">
@@ -59,7 +60,7 @@ export function ConfirmDialog(props: Props) {
               {children && <div className="mt-3 wrap-anywhere">{children}</div>}
             </div>
             {/* On a low screen (a phone held sideways) a fixed foot would leave no room for the text. */}
-            <div className="bottom-0 bg-surface px-6 pt-5 pb-6 [@media(height>=480px)]:sticky">
+            <div className="bottom-0 bg-surface px-6 pt-4 pb-6 [@media(height>=480px)]:sticky">
               <FormError className="mb-4">{error}</FormError>
               <div className="flex flex-wrap justify-end gap-2">
                 <AlertDialog.Close
