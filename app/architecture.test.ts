@@ -30,6 +30,16 @@ describe("the one door for writes", () => {
     ).toEqual([]);
   });
 
+  test.each(["deleteUser", "deleteRoom", "changeSignIn", "handOverOwnership"])(
+    "%s is not for whoever finds an open browser: every door to it asks for the password",
+    (command) => {
+      const door = new RegExp(`^export const [^;]*\\b${command}\\b[^;]*;`, "gm");
+      const doors = files.flatMap((file) => textOf(file).match(door) ?? []);
+      expect(doors.length).toBeGreaterThan(0);
+      expect(doors.filter((door) => !door.includes("requireRecentPassword"))).toEqual([]);
+    },
+  );
+
   test("no other file is a server action", () => {
     const hidden = [
       ...filesIn("app", /\.tsx?$/),

@@ -105,7 +105,12 @@ test("changing somebody's sign-in asks, too, and so does handing the account ove
 
   await expect(page.getByText("Andrea Sanders is the account owner now.")).toBeVisible();
   await expect(page).toHaveURL(/\/admin$/);
-  expect((await (await via("provider")).request.get("/admin/plans/hand-over")).status()).toBe(200);
+  const andrea = await via("provider");
+  expect((await andrea.request.get("/admin/plans/hand-over")).status()).toBe(200);
+  expect(await andrea.html("/admin/plans/hand-over?name=olive")).toContain("Olive Owner · Licensed Service Provider");
+  expect(await andrea.html("/admin/plans/hand-over?name=nobody")).toContain(
+    "No other active provider is called nobody.",
+  );
   expect(await actionsOf(house)).toEqual([
     "user.viewed",
     "password.confirmed",

@@ -1,4 +1,5 @@
-import { Button } from "@/components/ui/button";
+import clsx from "clsx";
+import { buttonClass } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { listLimit } from "@/lib/users/ownership";
 
@@ -19,7 +20,9 @@ export function FindOwner({ name, isCut }: { name: string; isCut: boolean }) {
         hint={isCut ? `The first ${listLimit} providers are listed below; find the others by name.` : undefined}
         className="min-w-0 flex-1 basis-60"
       />
-      <Button className="mt-5">Find</Button>
+      <button type="submit" className={clsx(buttonClass(), "sm:mt-5")}>
+        Find
+      </button>
     </form>
   );
 }
