@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
@@ -10,7 +9,7 @@ export function Ownership() {
       title="Account owner"
       className="mt-8"
       actions={
-        <Link href={"/admin/plans/hand-over" as Route} prefetch={false} className={buttonClass()}>
+        <Link href="/admin/plans/hand-over" prefetch={false} className={buttonClass()}>
           Hand over ownership
         </Link>
       }

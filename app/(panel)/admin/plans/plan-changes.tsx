@@ -43,7 +43,7 @@ export function PlanChanges({ asked, path }: Props) {
   const confirm = () =>
     start(async () => {
       setError(undefined);
-      const result = await answered(send(subject));
+      const result = await answered(() => send(subject));
       if (!result.ok) return setError(result.fields.seats?.[0] ?? result.fields.plan?.[0] ?? result.message);
       close();
       toast(doneInWords(subject, result.value));
