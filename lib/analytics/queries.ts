@@ -1,64 +1,92 @@
-import { eq, sql } from "drizzle-orm";
-import { inClinic } from "@/db";
-import { memberships } from "@/db/schema/memberships";
-import { visits } from "@/db/schema/visits";
+import { sql } from "drizzle-orm";
+import { inClinic, type Tx } from "@/db";
+import { rooms } from "@/db/schema/rooms";
 import type { Actor } from "@/lib/auth/grant";
-import { findDays } from "@/lib/clinic-day";
-import { isOfDays } from "@/lib/visits/day";
-import { statusesToCome } from "@/lib/visits/labels";
-import type { VisitStatus } from "@/lib/visits/life";
+import { type Days, findDays } from "@/lib/clinic-day";
+import { bucketsOf } from "./buckets";
+import type { AnalyticsFilter } from "./input";
+import { countActiveProviders, countNewMembers } from "./people-counts";
+import { daysBetween, type Period, periodBefore, periodOf, unitFor } from "./period";
+import { exitReasonsOf, roomUseOf, totalsOf } from "./sums";
+import { countEnded, countEndedByRoom, countEndedByUnit, countPending, type Ended, hasVisits } from "./visit-counts";
 
-/** Headline numbers of the clinic: people who are active now. No names. */
-export function countPeople(actor: Actor<"analytics.read">) {
-  return inClinic(actor, async (tx) => {
-    const rows = await tx
-      .select({ type: memberships.type, total: sql<number>`count(*)::int` })
-      .from(memberships)
-      .where(eq(memberships.status, "active"))
-      .groupBy(memberships.type);
-    const of = (type: "member" | "provider") => rows.find((row) => row.type === type)?.total ?? 0;
-    return { members: of("member"), providers: of("provider") };
-  });
+/** Everything on the Analytics Dashboard but the seats. No names of people. */
+export function findAnalytics(actor: Actor<"analytics.read">, filter: AnalyticsFilter): Promise<Analytics> {
+  return inClinic(actor, (tx) => readAnalytics(tx, actor, filter));
 }
-
-/** The days that the headline numbers cover, today among them. */
-export const headlineDays = 30;
-
-/** Which visits a number counts; each visit is in one of the three, and `Total Visits` is their sum. */
-const kinds = {
-  completed: ["completed"],
-  /** Planned for then and not over: scheduled, waiting, in progress, or forgotten. */
-  pending: statusesToCome,
-  missedOrCancelled: ["missed", "cancelled"],
-} as const satisfies Record<string, readonly VisitStatus[]>;
-
-export type VisitCounts = Record<keyof typeof kinds | "total", number>;
+export type Analytics = Awaited<ReturnType<typeof readAnalytics>>;
 
 /**
- * Headline numbers of the clinic: its visits of today and of the last `headlineDays` days, by the clinic's calendar. A visit counts
- * on the day on which it ended or, while it has not, for which it is planned. No names.
+ * Reads the dashboard in a constant number of queries, all of which see the clinic at one moment, so that its numbers add up. Has
+ * to come first in its transaction.
  */
-export function countVisits(actor: Actor<"analytics.read">): Promise<{ today: VisitCounts; lately: VisitCounts }> {
-  return inClinic(actor, async (tx) => {
-    const today = await findDays(tx, actor.timeZone);
-    const days = await findDays(tx, actor.timeZone, { first: 1 - headlineDays, last: 0 });
-    const isToday = sql<boolean>`coalesce(${visits.endedAt}, ${visits.scheduledAt}) >= ${today.begin.toISOString()}`;
-    const rows = await tx
-      .select({ status: visits.status, isToday, total: sql<number>`count(*)::int` })
-      .from(visits)
-      .where(isOfDays(days))
-      .groupBy(sql`1`, sql`2`);
-    return { today: sumUp(rows.filter((row) => row.isToday)), lately: sumUp(rows) };
-  });
+export async function readAnalytics(tx: Tx, actor: Actor<"analytics.read">, filter: AnalyticsFilter) {
+  await tx.execute(sql`set transaction isolation level repeatable read`);
+  const { timeZone } = actor;
+  const today = await findToday(tx, timeZone);
+  const period = periodOf(filter, today);
+  const earlier = periodBefore(period);
+  const by = { unit: filter.by ?? unitFor(period), timeZone };
+  const current = await spanOf(tx, timeZone, period, today);
+  const before = await spanOf(tx, timeZone, earlier, today);
+  const then = sameTimeIn(before, current);
+
+  const choices = await tx.select({ id: rooms.id, name: rooms.name, closedAt: rooms.closedAt }).from(rooms);
+  choices.sort((a, b) => a.name.localeCompare(b.name, "en") || a.id - b.id);
+  // An old link may name a room that is gone, or another clinic's.
+  const room = choices.find(({ id }) => id === filter.room) ?? null;
+  const roomId = room?.id ?? null;
+
+  const ended = await countEndedByRoom(tx, current);
+  const endedBefore = await countEnded(tx, before, roomId);
+  const endedLater = await countEnded(tx, { begin: then, end: before.end }, roomId);
+  const endedByUnit = await countEndedByUnit(tx, current, roomId, by);
+  const pending = await countPending(tx, { before, current }, by);
+  const newMembers = await countNewMembers(tx, { before, current, then }, roomId);
+
+  const isShown = (row: { roomId: number }) => roomId === null || row.roomId === roomId;
+  const shown = { ended: ended.filter(isShown), pending: pending.filter(isShown) };
+  const totals = totalsOf(shown.ended, shown.pending);
+  return {
+    period,
+    before: earlier,
+    /** Whether the period goes on now; what has happened in it is then held against the one before up to the same time. */
+    isUnderWay: current.begin <= current.now && current.now < current.end,
+    today,
+    unit: by.unit,
+    room,
+    rooms: choices,
+    visits: totals,
+    visitsBefore: beforeOf(endedBefore, endedLater, totalsOf([], shown.pending, false).pending),
+    newMembers,
+    activeProviders: await countActiveProviders(tx, roomId),
+    buckets: bucketsOf(period, by.unit, endedByUnit, shown.pending),
+    roomUse: roomUseOf(choices, ended, pending).filter((use) => isShown({ roomId: use.id })),
+    exitReasons: exitReasonsOf(shown.ended),
+    isNew: totals.total === 0 && !(await hasVisits(tx)),
+  };
 }
 
-function sumUp(rows: readonly { status: VisitStatus; total: number }[]): VisitCounts {
-  const sumOf = (statuses: readonly VisitStatus[]) =>
-    rows.reduce((sum, { status, total }) => sum + (statuses.includes(status) ? total : 0), 0);
-  const counts = {
-    completed: sumOf(kinds.completed),
-    pending: sumOf(kinds.pending),
-    missedOrCancelled: sumOf(kinds.missedOrCancelled),
-  };
-  return { ...counts, total: counts.completed + counts.pending + counts.missedOrCancelled };
+/** What the current numbers are held against: all visits of the period before, and what had become of them by the same time. */
+function beforeOf(all: Ended, later: Ended, pending: number) {
+  const completed = all.completed - later.completed;
+  return { total: all.ended + pending, completed, missedOrCancelled: all.ended - later.ended - completed, pending };
+}
+
+/** The clinic's date of today: what day it is, is the database's to say. */
+async function findToday(tx: Tx, timeZone: string): Promise<string> {
+  const { rows } = await tx.execute<{ today: string }>(
+    sql`select to_char(now() at time zone ${timeZone}::text, 'YYYY-MM-DD') as today`,
+  );
+  return rows[0]?.today ?? "";
+}
+
+function spanOf(tx: Tx, timeZone: string, { from, to }: Period, today: string): Promise<Days> {
+  return findDays(tx, timeZone, { first: daysBetween(today, from), last: daysBetween(today, to) });
+}
+
+/** How far a period had come when it was as old as the current one is now; its end where that is over, or has not begun. */
+function sameTimeIn(before: Days, { begin, end, now }: Days): Date {
+  if (now < begin || now >= end) return before.end;
+  return new Date(Math.min(before.begin.getTime() + (now.getTime() - begin.getTime()), before.end.getTime()));
 }

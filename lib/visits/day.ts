@@ -3,14 +3,23 @@ import { visits } from "@/db/schema/visits";
 import type { Days } from "@/lib/clinic-day";
 import { statusesToCome } from "./labels";
 
+type Span = Pick<Days, "begin" | "end">;
+
 /**
  * Whether a visit belongs to these days: it counts where it ended, whichever way, and while it has not, where it is planned. So
  * every visit counts once, and what is counted as ended never changes.
  */
-export function isOfDays({ begin, end }: Days): SQL | undefined {
-  return or(
-    and(gte(visits.endedAt, begin), lt(visits.endedAt, end)),
-    // Named as the partial indexes name it, which hold the few that are open.
-    and(inArray(visits.status, statusesToCome), gte(visits.scheduledAt, begin), lt(visits.scheduledAt, end)),
-  );
+export function isOfDays(days: Span): SQL | undefined {
+  return or(isEndedIn(days), isPendingIn(days));
+}
+
+/** The one half of the rule: visits that are over. */
+export function isEndedIn({ begin, end }: Span): SQL | undefined {
+  return and(gte(visits.endedAt, begin), lt(visits.endedAt, end));
+}
+
+/** The other half: visits that somebody still waits for, or forgot. */
+export function isPendingIn({ begin, end }: Span): SQL | undefined {
+  // Named as the partial indexes name it, which hold the few that are open.
+  return and(inArray(visits.status, statusesToCome), gte(visits.scheduledAt, begin), lt(visits.scheduledAt, end));
 }

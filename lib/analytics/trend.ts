@@ -1,0 +1,35 @@
+import { counted } from "@/lib/counted";
+import type { Period } from "./period";
+
+/** How a number compares with the period before, in words. */
+export type Trend = { direction: "up" | "down" | null; words: string };
+
+/** What the period before is called: `the 30 days before`, `yesterday`, `yesterday by this time`. */
+export function nameOfBefore({ from, days }: Period, today: string, isCut: boolean): string {
+  if (days > 1) return `the ${days} days before`;
+  if (from !== today) return "the day before";
+  return isCut ? "yesterday by this time" : "yesterday";
+}
+
+/** How many of `things` there are now, held against how many there were in the period before. */
+export function trendOf(now: number, before: number, things: string, than: string): Trend {
+  if (now === 0 && before === 0) return { direction: null, words: `No ${things} in either period` };
+  if (before === 0) return { direction: "up", words: `None ${within(than)}` };
+  if (now === 0) return { direction: "down", words: `${written(before)} ${within(than)}` };
+  if (now === before) return { direction: null, words: `As many as ${within(than)} (${written(before)})` };
+  const percent = Math.round((Math.abs(now - before) / before) * 100);
+  return {
+    direction: now > before ? "up" : "down",
+    words: `${percent > 0 ? `${written(percent)} %` : "Slightly"} ${now > before ? "more" : "fewer"} than ${than} (${written(before)})`,
+  };
+}
+
+/** What is left of the period before: it cannot be compared with what the current one has yet to bring. */
+export function leftOver(before: number, than: string): Trend {
+  const left = before === 0 ? "None" : counted(before, "visit");
+  return { direction: null, words: `${left} still pending from ${than}` };
+}
+
+const written = (value: number) => value.toLocaleString("en-US");
+
+const within = (than: string) => (than.startsWith("the ") ? `in ${than}` : than);
