@@ -96,6 +96,7 @@ describe("who may know what", () => {
       (file) => !file.startsWith(join("lib", "testing")) && textOf(file).includes("acrossClinics"),
     );
     expect(across.map((file) => relative("lib", file)).sort()).toEqual([
+      "audit/seal.ts",
       "auth/current-password.ts",
       "auth/forgotten-password.ts",
       "auth/new-password.ts",

@@ -1,4 +1,5 @@
 import type { TaskList } from "graphile-worker";
+import { sealAudit } from "@/lib/audit/seal";
 import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
 import { purgeImports } from "@/lib/imports/purge";
 import { ImportJob, runImport, sweepImports } from "@/lib/imports/run";
@@ -13,6 +14,7 @@ const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = 
   sweep_mail: { at: "* * * * *", work: sweepMail },
   sweep_bulk_runs: { at: "* * * * *", work: sweepBulkRuns },
   sweep_imports: { at: "* * * * *", work: sweepImports },
+  seal_audit: { at: "* * * * *", work: sealAudit },
   purge_members: { at: "17 * * * *", work: purgeMembers },
   purge_sign_ups: { at: "37 * * * *", work: purgeSignUps },
   issue_statements: { at: "7 * * * *", work: () => issueStatements() },

@@ -1,0 +1,125 @@
+import { sql } from "drizzle-orm";
+import type { Tx } from "@/db";
+import { type Head, isAfter, type Link, linkHash, origin, sealOrder } from "./chain";
+
+/** What is wrong with a clinic's trail: at which link of the chain, and what there is to say about it. */
+export type Fault = { seal: number; says: string };
+
+export type Verdict = {
+  events: number;
+  seals: number;
+  head: Head | null;
+  /** Events that are not sealed yet. */
+  waiting: number;
+  /** New events would come before sealed ones: the database was restored from a dump into a Postgres that has counted less. */
+  isSetBack: boolean;
+  faults: Fault[];
+};
+
+/** Links that are looked at in one query. */
+const batch = 500;
+
+type CheckedLink = {
+  number: number;
+  previous: number;
+  hash: string;
+  /** What the hash is now, worked out from the events that are there. */
+  found_hash: string | null;
+  events: number;
+  found: number;
+  first_id: string | null;
+  last_id: string;
+  has_last: boolean | null;
+};
+
+/**
+ * Walks a clinic's chain from its first link and compares each with the events that it covers. `noted` is a head that somebody wrote
+ * down earlier: it finds also a chain that was cut off at its end, or made anew. Reads only, in the caller's transaction.
+ */
+export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null = null): Promise<Verdict> {
+  const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, isSetBack: false, faults: [] };
+  let isNotedThere = false;
+  for (let from = 0; ; ) {
+    const links = await checkLinks(tx, clinicId, from);
+    for (const link of links) {
+      verdict.events += link.found;
+      verdict.seals += 1;
+      verdict.head = { number: link.number, hash: link.hash };
+      if (noted?.number === link.number && link.hash.startsWith(noted.hash)) isNotedThere = true;
+      verdict.faults.push(...faultsOf(link));
+    }
+    if (links.length < batch) break;
+    from = links.at(-1)?.number ?? 0;
+  }
+  if (noted && !isNotedThere) verdict.faults.push(faultOfHead(noted, verdict.head));
+  Object.assign(verdict, await countWaiting(tx, clinicId));
+  verdict.events += verdict.waiting;
+  return verdict;
+}
+
+function faultsOf({ number, previous, events, found, ...link }: CheckedLink): Fault[] {
+  const says = (words: string): Fault => ({ seal: number, says: words });
+  if (number !== previous + 1) {
+    // What such a link covers began with the one before it.
+    const gap = number === previous + 2 ? `Seal ${previous + 1} is` : `Seals ${previous + 1} to ${number - 1} are`;
+    return [says(`${gap} missing.`)];
+  }
+  if (found < events) {
+    const missing = found === 0 ? `All ${events} events` : `${events - found} of ${events} events`;
+    const last = link.has_last ? "" : `; the last of them, event ${link.last_id}, is gone`;
+    return [
+      says(
+        `${missing} are missing${last}${link.first_id ? ` (the first that is there: event ${link.first_id})` : ""}.`,
+      ),
+    ];
+  }
+  if (found > events)
+    return [says(`There are ${found} events where ${events} were sealed, from event ${link.first_id} on.`)];
+  if (link.hash === link.found_hash) return [];
+  const which = events === 1 ? `Event ${link.first_id}` : `One of the events from ${link.first_id} to ${link.last_id}`;
+  return [says(`${which} is not what was sealed.`)];
+}
+
+function faultOfHead(noted: Head, head: Head | null): Fault {
+  if (!head || head.number < noted.number)
+    return { seal: noted.number, says: `The chain ends at seal ${head?.number ?? 0}: what came after it was cut off.` };
+  return { seal: noted.number, says: "The seal is not the one that was noted: the chain was made anew." };
+}
+
+/** The links after number `from`, each with what there is of its events, worked out in the database. */
+async function checkLinks(tx: Tx, clinicId: number, from: number): Promise<CheckedLink[]> {
+  const clinic = sql`${clinicId}::bigint`;
+  const hash = linkHash({ clinicId: clinic, number: sql`l.number`, previous: sql`l.previous_hash` });
+  const { rows } = await tx.execute<CheckedLink>(sql`
+    with links as (
+      select *, lag(number, 1, 0) over w as previous, lag(hash, 1, ${origin.hash}) over w as previous_hash,
+        lag(last_written_by, 1, ${origin.writtenBy}::xid8) over w as after_transaction,
+        lag(last_event_id, 1, ${origin.eventId}::bigint) over w as after_event
+      from (select * from audit_seals where clinic_id = ${clinic} and number >= ${from}
+        order by number limit ${from === 0 ? batch : batch + 1}) s
+      window w as (order by number))
+    select l.number, l.previous, l.hash, l.events, l.last_event_id::text as last_id, theirs.*
+    from links l cross join lateral (
+      select count(*)::int as found, (array_agg(e.id::text order by ${sealOrder}))[1] as first_id,
+        bool_or(e.id = l.last_event_id) as has_last, ${hash} as found_hash
+      from audit_events e
+      where e.clinic_id = ${clinic} and (e.written_by, e.id) > (l.after_transaction, l.after_event)
+        and (e.written_by, e.id) <= (l.last_written_by, l.last_event_id)) theirs
+    where l.number > ${from}
+    order by l.number`);
+  return rows;
+}
+
+async function countWaiting(tx: Tx, clinicId: number): Promise<Pick<Verdict, "waiting" | "isSetBack">> {
+  const [tip = origin] = (
+    await tx.execute<Link>(sql`
+      select last_written_by::text as "writtenBy", last_event_id::text as "eventId"
+      from audit_seals where clinic_id = ${clinicId} order by number desc limit 1`)
+  ).rows;
+  const { rows } = await tx.execute<{ waiting: number; isSetBack: boolean }>(sql`
+    select
+      (select count(*)::int from audit_events e where e.clinic_id = ${clinicId} and ${isAfter(tip)}) as waiting,
+      exists (select from audit_events e where e.clinic_id = ${clinicId}
+        and e.written_by >= pg_snapshot_xmax(pg_current_snapshot())) as "isSetBack"`);
+  return rows[0] ?? { waiting: 0, isSetBack: false };
+}
