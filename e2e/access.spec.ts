@@ -24,6 +24,7 @@ const pages: Guarded[] = [
   { path: ({ room }) => `/admin/rooms/${room.id}/members`, permission: "rooms.manage", heading: /Members of/ },
   { path: "/admin/users/new-provider", permission: "providers.manage", heading: /New Provider/ },
   { path: "/admin/plans", permission: "plan.manage", heading: /Clinic Plans/ },
+  { path: "/admin/audit-log", permission: "audit.read", heading: /Audit Log/ },
   { path: "/admin/mail", permission: "mail.manage", heading: /MAIL/ },
   { path: "/admin/plans/hand-over", permission: "plan.manage", heading: /Hand over ownership/ },
   { path: "/admin/settings", permission: "settings.manage", heading: /SETTINGS/ },

@@ -130,7 +130,7 @@ test("rooms by keyboard: type, Enter, Backspace, save; each look at the page is 
   const trail = (await auditOf(house.clinic)).filter(({ subjectId }) => subjectId === member.userId);
   expect(trail.map(({ action, actorId, details }) => [action, actorId, details])).toEqual([
     ["user.viewed", csr.userId, {}],
-    ["user.roomsChanged", csr.userId, { added: 1, removed: 1 }],
+    ["user.roomsChanged", csr.userId, expect.objectContaining({ added: 1, removed: 1 })],
     ["user.viewed", csr.userId, {}],
   ]);
 });

@@ -10,6 +10,7 @@ const adminTabs: readonly AdminTab[] = [
   { href: "/admin/users", label: "Users", permission: "users.read" },
   { href: "/admin/rooms", label: "Rooms", permission: "rooms.manage" },
   { href: "/admin/plans", label: "Clinic Plans", permission: "plan.manage" },
+  { href: "/admin/audit-log", label: "Audit Log", permission: "audit.read" },
   { href: "/admin/mail", label: "Mail", permission: "mail.manage" },
   { href: "/admin/settings", label: "Settings", permission: "settings.manage" },
 ];

@@ -1,7 +1,6 @@
 import { hash } from "@node-rs/argon2";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
-import { auditEvents } from "../schema/audit";
 import { installation } from "../schema/installation";
 import { invitations } from "../schema/invitations";
 import { visits } from "../schema/visits";
@@ -13,6 +12,7 @@ import { addPictures } from "./demo-pictures";
 import { addClinic, addMember, addProvider, addRooms, emailName, emailOf, type Place } from "./demo-rows";
 import { demoPassword } from "./demo-sign-ins";
 import { demoToday } from "./demo-today";
+import { addDemoTrail } from "./demo-trail";
 import { demoVisits } from "./demo-visits";
 import { daysAgo, seededRandom } from "./random";
 
@@ -56,8 +56,7 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
 
   const [sarah] = providers;
   const lena = providers.find(({ status }) => status === "invited");
-  const marcus = providers.find(({ status }) => status === "disabled");
-  if (!sarah || !lena || !marcus) throw new Error("The demo providers are not complete.");
+  if (!sarah || !lena) throw new Error("The demo providers are not complete.");
   await tx.insert(invitations).values({
     clinicId,
     membershipId: lena.id,
@@ -66,16 +65,8 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
     sentAt: daysAgo(2),
     expiresAt: daysAgo(-5),
   });
-  const disabled = {
-    clinicId,
-    at: daysAgo(60),
-    actorId: sarah.userId,
-    subjectId: marcus.userId,
-    action: "user.disabled",
-    details: { from: "active", to: "disabled" },
-  };
   const paid = await addLedger(tx, clinicId, { ...portalHistory(), ownerId: sarah.userId });
-  await tx.insert(auditEvents).values([disabled, ...paid].sort((a, b) => Number(a.at) - Number(b.at)));
+  await addDemoTrail(tx, { clinicId, providers, members, roomIds }, paid);
 }
 
 /** Premium since the third month, and a seat given back last month: 12 are paid. */

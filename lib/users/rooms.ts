@@ -69,7 +69,9 @@ async function assign(
   if (removed.length > 0) await tx.delete(roomAssignments).where(ofPerson(membershipId, removed));
   if (added.length > 0)
     await tx.insert(roomAssignments).values(added.map((room) => ({ clinicId, membershipId, roomId: room.id })));
-  await record(tx, actor, "user.roomsChanged", person, { added: added.length, removed: removed.length });
+  // By number: a room often bears a person's name. The Audit Log looks up what it is called.
+  const which = { roomsAdded: added.map((room) => room.id).join(", "), roomsRemoved: removed.join(", ") };
+  await record(tx, actor, "user.roomsChanged", person, { added: added.length, removed: removed.length, ...which });
   const saved = await listAssigned(tx, membershipId);
   return { ...(await raiseVersion(tx, person)), rooms: saved.map(String) };
 }
