@@ -3,6 +3,7 @@ import { drizzle } from "drizzle-orm/node-postgres";
 import { migrate as runMigrations } from "drizzle-orm/node-postgres/migrator";
 import { Logger, runMigrations as migrateJobQueue } from "graphile-worker";
 import pg from "pg";
+import { catchUpWithTrail } from "./transaction-counter";
 
 /** Any number that is always the same: instances that start together migrate one after the other. */
 const MIGRATION_LOCK = 7_361_902_114;
@@ -20,6 +21,7 @@ export async function migrate(url: string): Promise<void> {
     // The job queue has a schema of its own, which one of our triggers calls.
     await migrateJobQueue({ connectionString: url, logger: quiet });
     await runMigrations(drizzle({ client }), { migrationsFolder });
+    await catchUpWithTrail(client);
   } finally {
     await client.end();
   }

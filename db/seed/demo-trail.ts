@@ -100,7 +100,7 @@ function days({ providers, members }: People): Event[] {
   const random = seededRandom(50);
   const desk = ["López", "Okafor", "Kim", "Nair"].map((lastName) => userIdOf(providers, lastName));
   const hour = 1 / 24;
-  return Array.from({ length: 12 }, (_, index) => 12.7 - index).flatMap((day) =>
+  return Array.from({ length: 14 }, (_, index) => 13.7 - index).flatMap((day) =>
     desk.flatMap((actorId, place): Event[] => {
       if (random() < 0.45) return [];
       const begun = day - place * 0.3 * hour;

@@ -25,4 +25,4 @@ export function verdictInWords(clinic: { id: number; name: string }, verdict: Ve
 }
 
 const setBack =
-  "This Postgres counts transactions from further back than the one that wrote the trail (restored from a dump?), so new events cannot be sealed yet.";
+  "This Postgres counts transactions from further back than the one that wrote the trail (restored from a dump?), so new events cannot be sealed yet. Starting the server catches up.";

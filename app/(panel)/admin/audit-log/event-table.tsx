@@ -43,12 +43,18 @@ export function EventTable({ rows, timeZone }: { rows: readonly AuditRow[]; time
               </p>
             ))}
           </Td>
-          <Td label="Whom">{row.subject.id !== null && <PartyName {...row.subject} />}</Td>
-          <Td label="From where">
+          <Td label="Whom" showLabel={row.subject.id !== null}>
+            {row.subject.id !== null && <Subject {...row} />}
+          </Td>
+          <Td label="From where" showLabel={row.address !== null}>
             <span className="row-sub">{addressInWords(row.address)}</span>
           </Td>
         </Tr>
       ))}
     </Table>
   );
+}
+
+function Subject({ actor, subject }: Pick<AuditRow, "actor" | "subject">) {
+  return actor.id === subject.id ? <span className="row-sub">Themselves</span> : <PartyName {...subject} />;
 }

@@ -6,6 +6,7 @@ type Props = { head: (Head & { sealedAt: Date }) | null; clinicId: number; timeZ
 /** What an auditor notes elsewhere, to find out later that nothing was changed, taken away or slipped in. */
 export function Seal({ head, clinicId, timeZone }: Props) {
   if (!head) return <p className="mt-4 text-small text-muted">Events are sealed every minute; none is yet.</p>;
+  const noted = headInWords(head);
   return (
     <details className="mt-4 text-small text-muted">
       <summary className="w-fit rounded-md py-1">
@@ -13,16 +14,16 @@ export function Seal({ head, clinicId, timeZone }: Props) {
       </summary>
       <div className="grid max-w-3xl gap-1.5 pt-1">
         <p>
-          Every minute new events are sealed, each seal over the one before. Note the latest one outside of this server:
-          with it, a change to any event up to here can be found.
+          New events are sealed every minute, each seal over the one before. Note the latest one outside of this server:
+          with it, whatever is changed, taken away or slipped in up to here can be found later.
         </p>
         <p>
-          <code className="wrap-anywhere text-ink">{headInWords(head)}</code>
+          <code className="wrap-anywhere text-ink">{noted}</code>
         </p>
         <p>
           To check, on the server:{" "}
           <code className="wrap-anywhere text-ink">
-            {`npm run audit:verify -- --clinic ${clinicId} --head ${headInWords(head).slice(0, headInWords(head).indexOf(":") + 17)}`}
+            {`npm run audit:verify -- --clinic ${clinicId} --head ${noted}`}
           </code>
         </p>
       </div>
