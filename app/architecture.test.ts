@@ -97,6 +97,7 @@ describe("who may know what", () => {
     );
     expect(across.map((file) => relative("lib", file)).sort()).toEqual([
       "audit/seal.ts",
+      "auth/code-due.ts",
       "auth/current-password.ts",
       "auth/forgotten-password.ts",
       "auth/new-password.ts",
@@ -107,6 +108,7 @@ describe("who may know what", () => {
       "auth/password-link.ts",
       "auth/recent-password.ts",
       "auth/recover-owner.ts",
+      "auth/second-factor.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "bulk/run.ts",

@@ -7,7 +7,7 @@ import { record } from "@/lib/audit/record";
 import { cookie } from "./cookie";
 import { type Actor, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
-import { chooseClinicPath, newPasswordPath, originOf, pathHeader } from "./request";
+import { chooseClinicPath, newPasswordPath, originOf, pathHeader, setUpPath, twoFactorPath } from "./request";
 import { secret } from "./secret";
 import { readSession, type SessionState } from "./sessions";
 
@@ -39,9 +39,18 @@ async function sessionOfRequest({ isActivity }: { isActivity: boolean }): Promis
 export async function requireActor<P extends Permission>(permission: P): Promise<Actor<P>> {
   const session = await currentSession();
   if (session.state === "signed-out") return redirect(await loginPath(session.endedBy));
+  if (session.state === "code-due") return redirect(twoFactorPath(await requestedPath()));
   if (session.state === "password-due") return redirect(newPasswordPath(await requestedPath()));
   if (session.state === "choosing") return redirect(chooseClinicPath(await requestedPath()));
+  if (session.state === "factor-due") return redirect(setUpPath(await requestedPath()));
   return grant(session.person, permission) ?? denied(session.person, permission);
+}
+
+/** The same for who sets up a second factor of their own: also somebody who has to before anything else works. */
+export async function requireSetUpActor(): Promise<Actor<"account.manage">> {
+  const session = await currentSession();
+  const due = session.state === "factor-due" ? grant(session.person, "account.manage") : null;
+  return due ?? requireActor("account.manage");
 }
 
 /** Answers 404 and audits what was asked for; also for a row that the person may not see. */

@@ -62,3 +62,20 @@ export type PasswordAgain = z.output<typeof PasswordAgain>;
 /** One of a person's own sessions. */
 export const OwnSession = z.object({ id: z.uuid() });
 export type OwnSession = z.output<typeof OwnSession>;
+
+/** A code of an authenticator app, or a recovery code. Which of them it is, and whether it opens, is found out on the server. */
+export const TypedCode = z.object({ code: requiredLine(64, "Enter the code.") });
+export type TypedCode = z.output<typeof TypedCode>;
+
+/** The code that is due after the password. `isPosted`: by a browser without JavaScript, which reads the answer in the next page. */
+export const DueCode = TypedCode.extend({
+  next: z.string().max(2000).default("/"),
+  isPosted: z.boolean().default(false),
+});
+export type DueCode = z.output<typeof DueCode>;
+
+/** Beginning to set up a second factor; the password is empty where it was given lately. */
+export const SetUpStart = z.object({
+  currentPassword: z.string().max(longestPassword, `At most ${longestPassword} characters.`).default(""),
+});
+export type SetUpStart = z.output<typeof SetUpStart>;

@@ -30,6 +30,7 @@ export async function listOwnSessions(actor: Actor<"account.manage">) {
         and(
           eq(sessions.userId, actor.userId),
           isNull(sessions.endedAt),
+          isNull(sessions.codeDueAt),
           gt(sessions.expiresAt, sql`now()`),
           not(isIdle),
           sql`${isOlderThanPassword} is not true`,

@@ -14,16 +14,23 @@ export const pathHeader = "x-clinic-path";
 
 /** Only an address of our own may be returned to after signing in; anything else becomes the home page. */
 export function safeReturnPath(path: string | null | undefined): Route {
-  const isOurs = path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !/^\/(login|choose-clinic|new-password)/.test(path);
+  const isOurs =
+    path && /^\/(?![/\\])[\x20-\x7e]*$/.test(path) && !/^\/(login|choose-clinic|new-password|two-factor)/.test(path);
   return (isOurs ? path : "/") as Route;
 }
 
+/** The code after the password, and where to go from there. */
+export const twoFactorPath = (returnTo: string) => leadingOn("/two-factor", returnTo);
+
 /** "Choose a new password", and where to go from there. */
-export function newPasswordPath(returnTo: string): Route {
-  return (returnTo === "/" ? "/new-password" : `/new-password?${new URLSearchParams({ next: returnTo })}`) as Route;
-}
+export const newPasswordPath = (returnTo: string) => leadingOn("/new-password", returnTo);
 
 /** "Choose a clinic", and where to go from there. */
-export function chooseClinicPath(returnTo: string): Route {
-  return (returnTo === "/" ? "/choose-clinic" : `/choose-clinic?${new URLSearchParams({ next: returnTo })}`) as Route;
+export const chooseClinicPath = (returnTo: string) => leadingOn("/choose-clinic", returnTo);
+
+/** Setting up a second factor that the clinic requires, and where to go from there. */
+export const setUpPath = (returnTo: string) => leadingOn("/two-factor/set-up", returnTo);
+
+function leadingOn(path: string, returnTo: string): Route {
+  return (returnTo === "/" ? path : `${path}?${new URLSearchParams({ next: returnTo })}`) as Route;
 }

@@ -1,8 +1,9 @@
-import { and, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, eq, gt, isNotNull, isNull, ne, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { pictures } from "@/db/schema/pictures";
+import { secondFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
 import { passwordHistory, users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
@@ -13,6 +14,9 @@ import { rightsOf } from "./rights";
 /** Hours after which a person signs in again, however active they are. */
 export const sessionHours = 12;
 
+/** Minutes in which the code has to follow the password, whatever is done meanwhile. */
+export const codeMinutes = 10;
+
 /** Minutes of quiet allowed before a clinic is chosen; afterwards the clinic's own setting counts. */
 const idleMinutesWithoutClinic = 15;
 
@@ -20,30 +24,61 @@ export type SessionEnd = (typeof sessions.$inferSelect)["endedBy"];
 
 export type SessionState =
   | { state: "signed-out"; endedBy: SessionEnd }
+  /** The password was right, the second factor is owed; nothing else works until it came. */
+  | { state: "code-due"; sessionId: string; userId: number }
   /** Somebody else knows the password; nothing else works until the person has chosen a new one. */
   | { state: "password-due"; sessionId: string; userId: number }
   | { state: "choosing"; sessionId: string; userId: number }
+  /** The clinic requires a second factor and the person has none; nothing else works there until it is set up. */
+  | { state: "factor-due"; person: Person }
   | { state: "active"; person: Person };
 
 const signedOut = (endedBy: SessionEnd = null): SessionState => ({ state: "signed-out", endedBy });
 
 type Origin = { address: string | null; userAgent: string | null };
 
-/** Opens a session, straight in the clinic when the person has one place only. The person must have at least one active place. */
+/**
+ * Opens a session, straight in the clinic when the person has one place only, or at its door when they have a second factor. The
+ * person must have at least one active place; the caller holds their sign-in, so that no second factor is turned on meanwhile.
+ */
 export async function startSession(tx: Tx, userId: number, origin: Origin): Promise<string> {
-  const places = await activeClinics(tx, userId);
+  const [factor] = await tx
+    .select({ userId: secondFactors.userId })
+    .from(secondFactors)
+    .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
+  const minutes = factor ? codeMinutes : sessionHours * 60;
   const [session] = await tx
     .insert(sessions)
     .values({
       ...{ userId, ...origin },
-      expiresAt: sql`now() + make_interval(hours => ${sessionHours})`,
+      expiresAt: sql`now() + make_interval(mins => ${minutes})`,
       confirmedAt: sql`now()`,
+      codeDueAt: factor ? sql`now()` : null,
     })
     .returning({ id: sessions.id });
   if (!session) throw new Error("The session was not stored.");
-  const [only, ...others] = places;
-  if (only && others.length === 0) await enterClinic(tx, session.id, userId, only.id, origin.address);
+  if (!factor) await enterOnlyClinic(tx, session.id, userId, origin.address);
   return session.id;
+}
+
+/** Lets a session in whose second factor has come; one whose person is active nowhere any more ends. */
+export async function admitSession(tx: Tx, sessionId: string, userId: number, address: string | null): Promise<void> {
+  await tx
+    .update(sessions)
+    .set({
+      codeDueAt: null,
+      lastSeenAt: sql`now()`,
+      expiresAt: sql`now() + make_interval(hours => ${sessionHours})`,
+    })
+    .where(eq(sessions.id, sessionId));
+  if (!(await enterOnlyClinic(tx, sessionId, userId, address))) await endSession(tx, sessionId, "disabled");
+}
+
+/** Enters the clinic of a person who has one alone; who has several chooses. False for who is active nowhere. */
+async function enterOnlyClinic(tx: Tx, sessionId: string, userId: number, address: string | null): Promise<boolean> {
+  const [first, ...others] = await activeClinics(tx, userId);
+  if (!first) return false;
+  return others.length > 0 || enterClinic(tx, sessionId, userId, first.id, address);
 }
 
 /** The clinics in which the person may work, by name. */
@@ -105,8 +140,15 @@ export async function readSession(
         isDueForTouch: sql<boolean>`${sessions.lastSeenAt} <= now() - interval '20 seconds'`,
         isOlderThanPassword,
         isPasswordDue: sql<boolean>`${users.passwordDueAt} is not null`,
+        isCodeDue: sql<boolean>`${sessions.codeDueAt} is not null`,
+        hasSecondFactor: sql<boolean>`${secondFactors.confirmedAt} is not null`,
         clinicId: sessions.clinicId,
-        clinic: { name: clinics.name, timeZone: clinics.timeZone, idleMinutes: clinics.idleMinutes },
+        clinic: {
+          name: clinics.name,
+          timeZone: clinics.timeZone,
+          idleMinutes: clinics.idleMinutes,
+          requiresSecondFactor: sql<boolean>`${clinics.twoFactorRequiredSince} is not null`,
+        },
         place: memberships,
         pictureId: pictures.id,
         roles: sql<
@@ -119,24 +161,27 @@ export async function readSession(
       .leftJoin(memberships, and(eq(memberships.clinicId, sessions.clinicId), eq(memberships.userId, sessions.userId)))
       .leftJoin(clinics, eq(clinics.id, sessions.clinicId))
       .leftJoin(pictures, isShown)
+      .leftJoin(secondFactors, eq(secondFactors.userId, sessions.userId))
       .where(eq(sessions.id, sessionId));
 
     if (!row) return signedOut();
     if (row.endedAt) return signedOut(row.endedBy);
     if (row.isExpired) return signedOut("idle");
-    const over = row.isOlderThanPassword ? "password" : row.isIdle ? "idle" : null;
+    const over = reasonToEnd(row);
     if (over) {
       await endSession(tx, sessionId, over);
       return signedOut(over);
     }
     if (isActivity && row.isDueForTouch)
       await tx.update(sessions).set({ lastSeenAt: sql`now()` }).where(eq(sessions.id, sessionId));
+    if (row.isCodeDue) return { state: "code-due", sessionId, userId: row.userId };
     if (row.clinicId !== null && row.place?.status !== "active") return signedOut("disabled");
     if (row.isPasswordDue) return { state: "password-due", sessionId, userId: row.userId };
     if (row.clinicId === null || !row.place || !row.clinic) return { state: "choosing", sessionId, userId: row.userId };
 
+    const isFactorDue = row.clinic.requiresSecondFactor && !row.hasSecondFactor;
     return {
-      state: "active",
+      state: isFactorDue ? "factor-due" : "active",
       person: {
         sessionId,
         userId: row.userId,
@@ -153,6 +198,19 @@ export async function readSession(
       },
     };
   });
+}
+
+/** Why a session that was not ended yet is over; null while it goes on. */
+function reasonToEnd(session: {
+  isOlderThanPassword: boolean;
+  isIdle: boolean;
+  isCodeDue: boolean;
+  hasSecondFactor: boolean;
+}): NonNullable<SessionEnd> | null {
+  if (session.isOlderThanPassword) return "password";
+  if (session.isIdle) return "idle";
+  // Turned off or reset meanwhile: there is no code that could come.
+  return session.isCodeDue && !session.hasSecondFactor ? "changed" : null;
 }
 
 /** Whether a session still goes on, idle or not. */

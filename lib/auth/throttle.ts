@@ -16,7 +16,16 @@ export const signUpLimits = { sameNameAndPlace: 3, sameName: 5, samePlace: 20 } 
 /** Guests who enter in the same time. The name is the room: a clinic's own tablet at the door may let in many from one place. */
 export const guestLimits = { sameNameAndPlace: 20, sameName: 200, samePlace: 30 } as const;
 
-const limitsOf = { "sign-in": signInLimits, link: linkLimits, "sign-up": signUpLimits, guest: guestLimits } as const;
+/** Wrong codes of a second factor in the same time. The name is the person, whose password is known by then. */
+export const codeLimits = { sameNameAndPlace: 5, sameName: 10, samePlace: 50 } as const;
+
+const limitsOf = {
+  "sign-in": signInLimits,
+  link: linkLimits,
+  "sign-up": signUpLimits,
+  guest: guestLimits,
+  code: codeLimits,
+} as const;
 
 /** `kind` is `sign-in` unless it says otherwise; each kind is counted by itself. */
 type Attempt = { username: string; address: string | null; kind?: keyof typeof limitsOf };

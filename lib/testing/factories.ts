@@ -6,11 +6,16 @@ import { mailOutbox } from "@/db/schema/mail";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { pictures } from "@/db/schema/pictures";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { secondFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
 import { passwordHistory, users } from "@/db/schema/users";
 import { visits } from "@/db/schema/visits";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
+import { replaceRecoveryCodes } from "@/lib/auth/recovery-codes";
 import { rightsOf } from "@/lib/auth/rights";
+import { ownerOf } from "@/lib/auth/second-factor";
+import { sealSecret } from "@/lib/auth/second-factor-secret";
+import { newKey } from "@/lib/auth/totp";
 import { seatedStatuses } from "@/lib/users/life";
 
 type Membership = typeof memberships.$inferSelect;
@@ -174,6 +179,17 @@ export async function aSession(clinic: Clinic, place: Membership): Promise<strin
       })
       .returning({ id: sessions.id });
     return session?.id ?? "";
+  });
+}
+
+/** An authenticator app of the person, in use: its key, and their recovery codes. */
+export async function aSecondFactor({ userId }: { userId: number }): Promise<{ key: string; codes: string[] }> {
+  const key = newKey();
+  return acrossClinics(async (tx) => {
+    await tx
+      .insert(secondFactors)
+      .values({ userId, secret: sealSecret(ownerOf(userId), key), confirmedAt: sql`now()` });
+    return { key, codes: await replaceRecoveryCodes(tx, userId) };
   });
 }
 
