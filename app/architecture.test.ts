@@ -100,6 +100,7 @@ describe("who may know what", () => {
       "auth/code-due.ts",
       "auth/current-password.ts",
       "auth/forgotten-password.ts",
+      "auth/lacking-second-factor.ts",
       "auth/new-password.ts",
       "auth/own-email.ts",
       "auth/own-password.ts",

@@ -8,13 +8,21 @@ type Props = {
   dirty: boolean;
   /** A parameter of the address by which the form itself goes, such as the page of the list it stands in. */
   goesWith?: string;
+  /** For what is lost otherwise than by not having been saved. */
+  title?: string;
+  description?: string;
 };
 
 /**
  * Keeps what was typed from being lost by accident: stands in a form and asks before a link, back or forward, or closing the tab
  * takes the person away. Where the browser has no Navigation API, back and forward inside the app cannot be held up.
  */
-export function UnsavedGuard({ dirty, goesWith }: Props) {
+export function UnsavedGuard({
+  dirty,
+  goesWith,
+  title = "Leave without saving?",
+  description = "What you have typed on this page is not saved yet, and would be lost.",
+}: Props) {
   const router = useRouter();
   const [wayOn, setWayOn] = useState<() => void>();
   // The words stay while the dialog fades out.
@@ -72,8 +80,8 @@ export function UnsavedGuard({ dirty, goesWith }: Props) {
     <ConfirmDialog
       open={isOpen}
       onOpenChange={setOpen}
-      title="Leave without saving?"
-      description="What you have typed on this page is not saved yet, and would be lost."
+      title={title}
+      description={description}
       cancelLabel="Stay"
       confirmLabel="Leave"
       onConfirm={leave}

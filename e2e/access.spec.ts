@@ -13,6 +13,7 @@ const ofProvider = (path: string) => (house: House) => `/admin/users/${house.peo
 const pages: Guarded[] = [
   { path: "/", permission: "account.manage", heading: /Welcome/ },
   { path: "/my-profile", permission: "account.manage", heading: /MY PROFILE/ },
+  { path: "/my-profile/two-factor", permission: "account.manage", heading: /Two-factor authentication/ },
   { path: "/visits", permission: "visits.attend", heading: /MY VISITS/ },
   { path: "/admin", permission: "analytics.read", heading: /Analytics Dashboard/ },
   { path: "/admin/users", permission: "users.read", heading: /USERS/ },

@@ -35,6 +35,17 @@ export async function requireRecentPassword({
   if (!person?.confirmedIn) throw new PasswordDue(person?.username ?? "");
 }
 
+/** The same as a question, for a page that shows the field for the password itself. */
+export async function hasRecentPassword(actor: Pick<Person, "sessionId" | "userId">): Promise<boolean> {
+  try {
+    await requireRecentPassword(actor);
+    return true;
+  } catch (error) {
+    if (error instanceof PasswordDue) return false;
+    throw error;
+  }
+}
+
 /**
  * Notes that the person gave their password again in this browser. Wrong ones count as failed sign-ins do, and are in the audit
  * trail: somebody may have found the browser open.

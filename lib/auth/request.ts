@@ -22,6 +22,14 @@ export function safeReturnPath(path: string | null | undefined): Route {
 /** The code after the password, and where to go from there. */
 export const twoFactorPath = (returnTo: string) => leadingOn("/two-factor", returnTo);
 
+/** The same with a recovery code. */
+export const recoveryPath = (returnTo: string) =>
+  `/two-factor?${new URLSearchParams({ recovery: "", next: returnTo })}` as Route;
+
+/** The same after a wrong one, for a browser without JavaScript. */
+export const wrongCodePath = (returnTo: string) =>
+  `/two-factor?${new URLSearchParams({ wrong: "", next: returnTo })}` as Route;
+
 /** "Choose a new password", and where to go from there. */
 export const newPasswordPath = (returnTo: string) => leadingOn("/new-password", returnTo);
 

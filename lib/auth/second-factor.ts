@@ -62,10 +62,12 @@ export function findSetUp(actor: Self) {
     const waiting = await findNew(tx, actor);
     const [user] = await tx.select({ username: users.username }).from(users).where(eq(users.id, actor.userId));
     if (!waiting || !user) return null;
+    const { username } = user;
     const { key } = waiting;
-    return { key, uri: otpauthUri({ clinicName: actor.clinicName, username: user.username, key }) };
+    return { key, username, uri: otpauthUri({ clinicName: actor.clinicName, username, key }) };
   });
 }
+export type OwnSetUp = NonNullable<Awaited<ReturnType<typeof findSetUp>>>;
 
 /**
  * Turns the second factor on with the first code of the app, and answers the recovery codes, which are never shown again. Other

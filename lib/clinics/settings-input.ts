@@ -39,6 +39,10 @@ export type KeepingRules = z.output<typeof KeepingRules>;
 export const Workflows = z.object({ remoteMedics: z.boolean(), version });
 export type Workflows = z.output<typeof Workflows>;
 
+/** How people sign in to a clinic. */
+export const Security = z.object({ twoFactor: z.boolean(), version });
+export type Security = z.output<typeof Security>;
+
 /** What a clinic's landing pages offer besides signing in, and who may find them. */
 export const WaysIn = z.object({ signUp: z.boolean(), guests: z.boolean(), indexable: z.boolean(), version });
 export type WaysIn = z.output<typeof WaysIn>;

@@ -39,13 +39,15 @@ export const keeping: Section<Keeping, { purgeAfterDays: string; retentionYears:
 
 export const workflows = switches({ remoteMedics: ["remoteMedicsSince", "remote medic workflow"] });
 
+export const security = switches({ twoFactor: ["twoFactorRequiredSince", "required two-factor authentication"] });
+
 export const waysIn = switches({
   signUp: ["signUpSince", "Sign up"],
   guests: ["guestsSince", "Enter as guest"],
   indexable: ["indexableSince", "search engines"],
 });
 
-type Moment = "remoteMedicsSince" | "signUpSince" | "guestsSince" | "indexableSince";
+type Moment = "remoteMedicsSince" | "twoFactorRequiredSince" | "signUpSince" | "guestsSince" | "indexableSince";
 
 /** Settings that have been on since a moment, or are off: each by its column and by what the trail calls it. */
 function switches<Name extends string>(

@@ -3,9 +3,10 @@ import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { landingStamps } from "@/db/schema/landing";
+import { findLackingSecondFactor } from "@/lib/auth/lacking-second-factor";
 import { Refusal } from "@/lib/refusal";
-import { aClinic, actorOf, anOwner, aProvider, auditOf } from "@/lib/testing/factories";
-import { findSettings, saveBasics, saveKeepingRules, saveWaysIn, saveWorkflows } from "./settings";
+import { aClinic, actorOf, aMember, anOwner, aProvider, aSecondFactor, auditOf } from "@/lib/testing/factories";
+import { findSettings, saveBasics, saveKeepingRules, saveSecurity, saveWaysIn, saveWorkflows } from "./settings";
 import { Basics, KeepingRules, WaysIn, Workflows } from "./settings-input";
 
 type Owner = Awaited<ReturnType<typeof anOwner>>;
@@ -150,6 +151,27 @@ test("the remote medic workflow goes off while there are remote medics, who stay
   expect(await findSettings(owner)).toMatchObject({ workflows: { remoteMedics: false, version: 2 }, remoteMedics: 1 });
   expect(await auditOf(clinic)).toMatchObject([
     { details: { was: "remote medic workflow on", is: "remote medic workflow off" } },
+  ]);
+});
+
+test("two-factor authentication is required since now, and the active people who have none are counted", async () => {
+  const [clinic, other] = [await aClinic(), await aClinic()];
+  const owner = await anOwner(clinic);
+  const jane = await aMember(clinic);
+  for (const status of ["disabled", "removed", "invited"] as const) await aMember(clinic, { status });
+  await aMember(other);
+  expect(await findLackingSecondFactor(owner)).toEqual({ lacking: 2, isLacking: true });
+  await aSecondFactor(jane);
+  expect(await findLackingSecondFactor(owner)).toEqual({ lacking: 1, isLacking: true });
+  await aSecondFactor(owner);
+  expect(await findLackingSecondFactor(owner)).toEqual({ lacking: 0, isLacking: false });
+
+  await inClinic(owner, (tx) => saveSecurity(tx, owner, { twoFactor: true, version: 1 }));
+  expect(await findSettings(owner)).toMatchObject({ security: { twoFactor: true, version: 2 } });
+  expect(await rowOf(clinic)).toMatchObject({ twoFactorRequiredSince: expect.any(Date) });
+  expect(await rowOf(other)).toMatchObject({ twoFactorRequiredSince: null });
+  expect(await auditOf(clinic)).toMatchObject([
+    { details: { was: "required two-factor authentication off", is: "required two-factor authentication on" } },
   ]);
 });
 

@@ -6,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Stale } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
-import { basics, keeping, type Section, waysIn, workflows } from "./settings-sections";
+import { basics, keeping, type Section, security, waysIn, workflows } from "./settings-sections";
 
 /** The forms of the Settings page as they stand, and how many providers depend on a workflow. */
 export function findSettings(actor: Actor<"settings.manage">) {
@@ -18,6 +18,7 @@ export function findSettings(actor: Actor<"settings.manage">) {
       basics: { ...basics.inForm(basics.of(clinic)), version },
       keeping: { ...keeping.inForm(keeping.of(clinic)), version },
       workflows: { ...workflows.inForm(workflows.of(clinic)), version },
+      security: { ...security.inForm(security.of(clinic)), version },
       waysIn: { ...waysIn.inForm(waysIn.of(clinic)), version },
       remoteMedics: await countRemoteMedics(tx),
     };
@@ -31,6 +32,9 @@ export const saveKeepingRules = saving(keeping);
 
 /** Remote medics who are there stay when their workflow is switched off; nobody new becomes one. */
 export const saveWorkflows = saving(workflows);
+
+/** Whoever works here without a second factor sets one up at their next request, the admin who saves this included. */
+export const saveSecurity = saving(security);
 
 /** The landing pages follow at once, by a trigger. */
 export const saveWaysIn = saving(waysIn);

@@ -166,6 +166,7 @@ describe("pages", () => {
       expect.arrayContaining([
         "Home",
         "My Profile",
+        "Two-factor authentication",
         "Users",
         "Rooms",
         "New Member",
@@ -174,10 +175,10 @@ describe("pages", () => {
         "New Room",
       ]),
     );
-    expect(await pages(desk())).toEqual(["Home", "My Profile", "Users", "New Member"]);
-    expect(await pages(doctor())).toEqual(["Home", "My Profile", "Users"]);
-    expect(await pages(books())).toEqual(["Home", "My Profile", "Analytics Dashboard"]);
-    expect(await pages(jane())).toEqual(["Home", "My Profile", "My Visits"]);
+    expect(await pages(desk())).toEqual(["Home", "My Profile", "Two-factor authentication", "Users", "New Member"]);
+    expect(await pages(doctor())).toEqual(["Home", "My Profile", "Two-factor authentication", "Users"]);
+    expect(await pages(books())).toEqual(["Home", "My Profile", "Two-factor authentication", "Analytics Dashboard"]);
+    expect(await pages(jane())).toEqual(["Home", "My Profile", "Two-factor authentication", "My Visits"]);
   });
 
   test("by the beginning of their words", async () => {

@@ -8,6 +8,7 @@ type Page = { href: Route; label: string };
 const ownPages: readonly (Page & { permission: Permission })[] = [
   { href: "/", label: "Home", permission: "account.manage" },
   { href: "/my-profile", label: "My Profile", permission: "account.manage" },
+  { href: "/my-profile/two-factor", label: "Two-factor authentication", permission: "account.manage" },
   { href: "/visits", label: "My Visits", permission: "visits.attend" },
 ];
 

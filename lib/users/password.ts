@@ -90,9 +90,9 @@ export async function sendResetPasswordEmail(
   return { id, name: fullName(user), isHeld: !hasMailServer() };
 }
 
-type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>>;
+export type Target = NonNullable<Awaited<ReturnType<typeof findTarget>>>;
 
-async function findTarget(tx: Tx, id: number) {
+export async function findTarget(tx: Tx, id: number) {
   const [user] = await tx
     .select({
       userId: memberships.userId,
@@ -126,8 +126,8 @@ function refuseToSend(actor: Person, user: Target): void {
  * Nobody but the owner acts on an owner, of this clinic or another; and a sign-in is changed by the clinic that made it, or by the
  * person. What is the case in other clinics is not this one's to know, so it is one answer.
  */
-function refuseOthersSignIn({ clinicId, userId }: Person, user: Target): void {
-  if (user.isOwner && user.userId !== userId) throw new Forbidden("Only the account owner can change their password.");
+export function refuseOthersSignIn({ clinicId, userId }: Person, user: Target, what = "password"): void {
+  if (user.isOwner && user.userId !== userId) throw new Forbidden(`Only the account owner can change their ${what}.`);
   if (user.homeClinicId !== clinicId || user.isOwnerElsewhere) {
     throw new Refusal(`The sign-in of ${fullName(user)} is for them alone to change.`);
   }

@@ -18,6 +18,7 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         email: users.email,
         homeClinicId: users.homeClinicId,
         isOwnerElsewhere: runsAnotherClinic,
+        hasSecondFactor: sql<boolean>`has_second_factor(${users.id})`,
         type: memberships.type,
         subtype: memberships.subtype,
         status: memberships.status,

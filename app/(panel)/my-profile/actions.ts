@@ -7,6 +7,7 @@ import { OwnEmail, OwnPassword, OwnSession } from "@/lib/auth/input";
 import { askForEmail, cancelEmail } from "@/lib/auth/own-email";
 import { changeOwnPassword } from "@/lib/auth/own-password";
 import { endOwnOtherSession, endOwnOtherSessions } from "@/lib/auth/own-sessions";
+import { renewRecoveryCodes, turnOff } from "@/lib/auth/second-factor";
 import { OwnPicture } from "@/lib/pictures/input";
 import { encodeOwn, removeOwnPicture, saveOwnPicture } from "@/lib/pictures/save";
 import { editOwnRecord } from "@/lib/users/edit";
@@ -35,6 +36,16 @@ export const askForEmailAction = publicAction(OwnEmail, async (input) => {
 export const cancelEmailAction = publicAction(z.object({}), async () => {
   await cancelEmail(await requireActor("account.manage"));
   refresh();
+});
+
+export const renewRecoveryCodesAction = publicAction(z.object({}), async () => {
+  const renewed = await renewRecoveryCodes(await requireActor("account.manage"));
+  refresh();
+  return renewed;
+});
+
+export const turnOffSecondFactorAction = publicAction(z.object({}), async () => {
+  await turnOff(await requireActor("account.manage")).finally(refresh);
 });
 
 export const endOwnOtherSessionAction = publicAction(OwnSession, async (input) => {

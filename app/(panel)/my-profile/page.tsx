@@ -11,6 +11,7 @@ import { EmailForm } from "./email-form";
 import { OwnRecord } from "./own-record";
 import { PasswordForm } from "./password-form";
 import { SessionList } from "./session-list";
+import { TwoFactorCard } from "./two-factor-card";
 import { WaitingEmail } from "./waiting-email";
 
 export default async function MyProfilePage() {
@@ -36,6 +37,7 @@ export default async function MyProfilePage() {
               <EmailForm username={username} />
             )}
           </Card>
+          <TwoFactorCard actor={actor} username={username} />
         </div>
         <Card title="Password">
           <PasswordForm username={username} names={[actor.firstName, actor.lastName]} />

@@ -5,6 +5,7 @@ import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, SubtypeChange, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
 import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
 import { NewUserPassword } from "@/lib/users/password-input";
+import { resetSecondFactor } from "@/lib/users/second-factor";
 import { changeSignIn } from "@/lib/users/sign-in-change";
 import { SignInChange } from "@/lib/users/sign-in-input";
 import { saveUserStatus } from "@/lib/users/status";
@@ -17,5 +18,6 @@ export const changeUserTypeAction = action("users.manage", UserTypeChange, chang
 export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);
 export const setPasswordAction = action("users.manage", NewUserPassword, setPassword, prepareSetPassword);
 export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);
+export const resetSecondFactorAction = action("users.manage", UserRef, resetSecondFactor, requireRecentPassword);
 export const placeHoldAction = action("users.manage", Hold, placeHold);
 export const liftHoldAction = action("users.manage", UserRef, liftHold);

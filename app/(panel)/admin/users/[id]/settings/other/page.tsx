@@ -15,6 +15,7 @@ import { LegalHold } from "./legal-hold";
 import { LoginDetail } from "./login-detail";
 import { RemoveLogIn } from "./remove-log-in";
 import { ResetEmail } from "./reset-email";
+import { ResetTwoFactor } from "./reset-two-factor";
 import { SignInFacts } from "./sign-in-facts";
 import { SubtypeCard } from "./subtype-card";
 import { UserTypeCard } from "./user-type-card";
@@ -41,6 +42,7 @@ export default async function OtherPage({ params, searchParams }: PageProps<"/ad
           </div>
           <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
             <ResetEmail user={user} />
+            <ResetTwoFactor user={user} />
             {isMember && <LegalHold user={user} since={user.heldAt && dayIn(actor.timeZone)(user.heldAt)} />}
             <RemoveLogIn
               id={user.id}

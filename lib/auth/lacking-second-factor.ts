@@ -1,0 +1,28 @@
+import { and, count, eq, isNotNull, sql } from "drizzle-orm";
+import { acrossClinics } from "@/db";
+import { memberships } from "@/db/schema/memberships";
+import { secondFactors } from "@/db/schema/second-factors";
+import type { Actor } from "./grant";
+
+/** Above this it is no longer counted. */
+export const mostCounted = 10_000;
+
+/** How many active people of the actor's clinic have no second factor (one more than `mostCounted` for any more), and whether the actor is one. */
+export function findLackingSecondFactor({ clinicId, userId }: Actor<"settings.manage">) {
+  // No clinic reads second factors: whether somebody has one can be asked of one person, and thousands of such questions take seconds.
+  return acrossClinics(async (tx) => {
+    const lacking = tx
+      .select({ userId: memberships.userId })
+      .from(memberships)
+      .leftJoin(secondFactors, and(eq(secondFactors.userId, memberships.userId), isNotNull(secondFactors.confirmedAt)))
+      .where(
+        and(eq(memberships.clinicId, clinicId), eq(memberships.status, "active"), sql`${secondFactors.userId} is null`),
+      );
+    const [row] = await tx.select({ lacking: count() }).from(lacking.limit(mostCounted + 1).as("lacking"));
+    const [own] = await tx
+      .select({ userId: secondFactors.userId })
+      .from(secondFactors)
+      .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
+    return { lacking: row?.lacking ?? 0, isLacking: own === undefined };
+  });
+}
