@@ -36,12 +36,18 @@ export function SetUpForm({ account, doneHref, children }: Props) {
   return (
     <>
       {children}
-      <form method="post" onSubmit={submit} aria-label="First code" noValidate className="mt-2 grid gap-4 ps-5">
+      <form
+        method="post"
+        onSubmit={submit}
+        aria-label="Two-factor authentication"
+        noValidate
+        className="mt-2 grid gap-4 ps-5"
+      >
         <FormError>{errors.root?.message}</FormError>
         <TextField
           label="Code"
           required
-          className="max-w-48"
+          className="max-w-xs"
           inputMode="numeric"
           autoComplete="one-time-code"
           maxLength={64}

@@ -16,7 +16,7 @@ export function SetUp({ setUp: { key, uri, username }, doneHref }: Props) {
         </li>
         <li>
           <p className="mb-2">Add an account in it, and scan this code:</p>
-          <QrCode text={uri} label="QR code for your authenticator app" />
+          <QrCode text={uri} label="The key, to be scanned by your authenticator app" />
           <p className="mt-2 text-small text-muted">
             You cannot scan it? Type this key, <span className="whitespace-nowrap">time-based</span>, for {username}:
           </p>

@@ -11,7 +11,7 @@ export function SignInFacts({ user: { username, email, isOurs, hasSecondFactor }
           Username: username,
           Password: "xxxxxxxxxxxx",
           Email: email,
-          "Two-factor authentication": hasSecondFactor ? "On" : "Off",
+          "Two-factor": hasSecondFactor ? "On" : "Off",
         }}
       />
       {!isOurs && (
