@@ -19,6 +19,12 @@ export function safeReturnPath(path: string | null | undefined): Route {
   return (isOurs ? path : "/") as Route;
 }
 
+/**
+ * Where the sign-in form leads: here again, where a session that still owes something is led to it. A page that patients see without
+ * signing in would not ask.
+ */
+export const leadOnPath = (returnTo: string) => leadingOn(returnTo === "/" ? "/" : "/login", returnTo);
+
 /** The code after the password, and where to go from there. */
 export const twoFactorPath = (returnTo: string) => leadingOn("/two-factor", returnTo);
 

@@ -11,6 +11,7 @@ import { hashPassword } from "./password";
 import { recoveryCodeCount } from "./recovery-codes";
 import { beginSetUp, findOwnSecondFactor, findSetUp, renewRecoveryCodes, turnOff, turnOn } from "./second-factor";
 import { readSession } from "./sessions";
+import { signIn } from "./sign-in";
 
 const password = "Orchard-Number-0!";
 const lately = { currentPassword: "" };
@@ -107,6 +108,22 @@ describe("turning it on", () => {
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await actionsIn(clinic)).toEqual(["secondFactor.turnedOn"]);
     expect(await findOwnSecondFactor(actor)).toMatchObject({ codesLeft: recoveryCodeCount });
+  });
+
+  test("leaves no session to who signs in with the password alone at the same moment", async () => {
+    for (const _ of times(5, Number)) {
+      const { actor } = await somebody();
+      const username = `factor-${places}@example.com`;
+      await beginSetUp(actor, lately);
+      const { key } = (await findSetUp(actor)) ?? { key: "" };
+      const [id] = await Promise.all([
+        signIn({ username, password }, { address: actor.address, userAgent: null }),
+        new Promise((resolve) => setTimeout(resolve, 20 + Math.random() * 60)).then(() =>
+          turnOn(actor, { code: codeOf(key) }),
+        ),
+      ]);
+      expect(["code-due", "signed-out"]).toContain((await read(id ?? "")).state);
+    }
   });
 
   test("needs the password, given lately or now", async () => {

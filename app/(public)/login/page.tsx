@@ -7,13 +7,20 @@ import { Notice } from "@/components/ui/notice";
 import { currentSession } from "@/lib/auth/actor";
 import { csrfToken } from "@/lib/auth/csrf";
 import { reasonInWords, signInErrorInWords } from "@/lib/auth/login-words";
-import { chooseClinicPath, newPasswordPath, safeReturnPath, setUpPath, twoFactorPath } from "@/lib/auth/request";
+import {
+  chooseClinicPath,
+  leadOnPath,
+  newPasswordPath,
+  safeReturnPath,
+  setUpPath,
+  twoFactorPath,
+} from "@/lib/auth/request";
 import { LoginForm } from "./login-form";
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const { reason, error, next, callbackUrl } = await searchParams;
   const session = await currentSession();
-  const returnTo = safeReturnPath(String(next ?? pathOf(callbackUrl)));
+  const returnTo = safeReturnPath(typeof next === "string" ? next : pathOf(callbackUrl));
   if (session.state === "active") redirect(returnTo);
   if (session.state === "code-due") redirect(twoFactorPath(returnTo));
   if (session.state === "password-due") redirect(newPasswordPath(returnTo));
@@ -33,7 +40,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
         <h1 className="mb-5 text-title font-bold">Sign in</h1>
         <LoginForm
           csrfToken={await csrfToken()}
-          returnTo={returnTo}
+          returnTo={leadOnPath(returnTo)}
           error={typeof error === "string" ? signInErrorInWords(error) : undefined}
         />
         <p className="mt-3 -mb-2 text-center">
@@ -49,6 +56,6 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
 /** Without JavaScript, a refused sign-in comes back with the whole address it wanted to reach. */
 function pathOf(url: string | string[] | undefined) {
   if (typeof url !== "string" || !URL.canParse(url, "http://here")) return "/";
-  const { pathname, search } = new URL(url, "http://here");
-  return pathname + search;
+  const { pathname, search, searchParams } = new URL(url, "http://here");
+  return pathname === "/login" ? searchParams.get("next") : pathname + search;
 }
