@@ -4,7 +4,7 @@ import type { Place } from "./demo-rows";
 import { daysAgo, seededRandom } from "./random";
 
 type Clinic = { clinicId: number; providers: Place[]; members: Place[]; roomIds: Map<string, number> };
-type Event = Omit<typeof auditEvents.$inferInsert, "clinicId" | "at"> & { at: Date };
+type Event = Omit<typeof auditEvents.$inferInsert, "clinicId">;
 
 const addresses = ["203.0.113.20", "203.0.113.41", "198.51.100.7", "2001:db8:20::51"];
 
@@ -16,7 +16,7 @@ export async function addDemoTrail(
   { clinicId, ...people }: Clinic,
   others: readonly Event[],
 ): Promise<void> {
-  const events = [...turningPoints(people), ...days(people), ...others].sort((a, b) => a.at.getTime() - b.at.getTime());
+  const events = [...turningPoints(people), ...days(people), ...others].sort((a, b) => Number(a.at) - Number(b.at));
   await tx.insert(auditEvents).values(events.map((event) => ({ ...event, clinicId })));
 }
 

@@ -1,6 +1,7 @@
 import { hash } from "@node-rs/argon2";
 import { drizzle, type NodePgDatabase } from "drizzle-orm/node-postgres";
 import pg from "pg";
+import { auditEvents } from "../schema/audit";
 import { installation } from "../schema/installation";
 import { invitations } from "../schema/invitations";
 import { visits } from "../schema/visits";

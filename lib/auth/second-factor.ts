@@ -39,7 +39,7 @@ export function findOwnSecondFactor({ userId }: Self) {
 
 /** Makes a key for an authenticator app, with the password given lately or along with it. It opens nothing until a code of it came. */
 export async function beginSetUp(actor: Self, { currentPassword }: SetUpStart): Promise<void> {
-  if (currentPassword) await confirmPassword(actor, currentPassword);
+  if (currentPassword) await confirmPassword(actor, { currentPassword });
   else await requireRecentPassword(actor);
   const secret = sealSecret(ownerOfNew(actor), newKey());
   const begun = await acrossClinics((tx) =>

@@ -24,7 +24,7 @@ export function NewRecoveryCodes({ account }: { account: string }) {
   const renew = () =>
     start(async () => {
       setError(undefined);
-      const result = await answered(renewRecoveryCodesAction({}));
+      const result = await answered(() => renewRecoveryCodesAction({}));
       if (!result.ok) return setError(result.message);
       setAsking(false);
       setCodes(result.value.codes);

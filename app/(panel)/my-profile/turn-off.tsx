@@ -22,7 +22,7 @@ export function TurnOff() {
   const turnOff = () =>
     start(async () => {
       setError(undefined);
-      const result = await answered(turnOffSecondFactorAction({}));
+      const result = await answered(() => turnOffSecondFactorAction({}));
       if (!result.ok) return setError(result.message);
       toast({ title: "Two-factor authentication is off." });
       keepFocus("turn-on-two-factor");

@@ -20,7 +20,7 @@ export function ResetTwoFactor({ user }: { user: SignInDetail }) {
   const reset = () =>
     start(async () => {
       setError(undefined);
-      const result = await answered(resetSecondFactorAction({ id: user.id }));
+      const result = await answered(() => resetSecondFactorAction({ id: user.id }));
       if (!result.ok) return setError(result.message);
       setAsking(false);
       toast({ title: `The two-factor authentication of ${result.value.name} is reset.` });
