@@ -1,4 +1,5 @@
-import { inArray } from "drizzle-orm";
+import { type SQL, sql } from "drizzle-orm";
+import type { AnyPgColumn } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
 import type { auditEvents } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/memberships";
@@ -24,16 +25,21 @@ export async function findNames(tx: Tx, events: readonly Event[]): Promise<Names
       ? await tx
           .select({ id: memberships.userId, firstName: memberships.firstName, lastName: memberships.lastName })
           .from(memberships)
-          .where(inArray(memberships.userId, personIds))
+          .where(among(memberships.userId, personIds))
       : [],
     roomIds.length > 0
-      ? await tx.select({ id: rooms.id, name: rooms.name }).from(rooms).where(inArray(rooms.id, roomIds))
+      ? await tx.select({ id: rooms.id, name: rooms.name }).from(rooms).where(among(rooms.id, roomIds))
       : [],
   ];
   return {
     people: new Map(people.map(({ id, ...person }) => [id, fullName(person)])),
     rooms: new Map(known.map(({ id, name }) => [id, name])),
   };
+}
+
+/** A batch of the download asks for two thousand: as one parameter that takes half the time of a parameter each. */
+function among(column: AnyPgColumn, ids: readonly number[]): SQL {
+  return sql`${column} = any(${`{${ids.join(",")}}`}::bigint[])`;
 }
 
 /** `Andrea Sanders`, or `ID 1000100234, deleted`. */
