@@ -30,7 +30,7 @@ describe("the one door for writes", () => {
     ).toEqual([]);
   });
 
-  test.each(["deleteUser", "deleteRoom", "changeSignIn", "handOverOwnership", "reduceSeats"])(
+  test.each(["deleteUser", "deleteRoom", "changeSignIn", "handOverOwnership", "reduceSeats", "resetSecondFactor"])(
     "%s is not for whoever finds an open browser: every door to it asks for the password",
     (command) => {
       const door = new RegExp(`^export const [^;]*\\b${command}\\b[^;]*;`, "gm");

@@ -83,7 +83,7 @@ describe("turning it on", () => {
   });
 
   test("a wrong code, somebody else's browser and a key that has run out turn nothing on", async () => {
-    const { clinic, actor, inSecond } = await somebody();
+    const { clinic, actor, inSecond, here } = await somebody();
     await beginSetUp(actor, lately);
     const { key } = (await findSetUp(actor)) ?? { key: "" };
     await expect(turnOn(actor, { code: codeOf(key, -5) })).rejects.toMatchObject({ field: "code" });
@@ -96,6 +96,10 @@ describe("turning it on", () => {
     // Begun again, it is another key.
     await beginSetUp(actor, lately);
     await expect(turnOn(actor, { code: codeOf(key) })).rejects.toMatchObject({ field: "code" });
+    // Signed out from elsewhere while the code was typed.
+    const fresh = (await findSetUp(actor))?.key ?? "";
+    await acrossClinics((tx) => tx.update(sessions).set({ endedAt: sql`now()` }).where(eq(sessions.id, here)));
+    await expect(turnOn(actor, { code: codeOf(fresh) })).rejects.toThrow("Your session has ended");
     expect(await factorOf(actor.userId)).toMatchObject({ confirmedAt: null, lastStep: null });
     expect([await mailsTo(actor.userId), await actionsIn(clinic)]).toEqual([[], []]);
   });
@@ -163,7 +167,7 @@ describe("turning it off", () => {
     await expect(turnOff(actor)).rejects.toMatchObject({ name: "PasswordDue" });
     await expect(renewRecoveryCodes(actor)).rejects.toMatchObject({ name: "PasswordDue" });
     await acrossClinics((tx) => tx.update(sessions).set({ endedAt: sql`now()` }).where(eq(sessions.id, second)));
-    await expect(turnOff({ ...actor, sessionId: second })).rejects.toThrow("Your session has ended");
+    await expect(turnOff({ ...actor, sessionId: second })).rejects.toMatchObject({ name: "PasswordDue" });
     expect(await findOwnSecondFactor(actor)).toMatchObject({ since: expect.any(Date), codesLeft: 10 });
     expect([await mailsTo(actor.userId), await actionsIn(clinic)]).toEqual([[], []]);
   });
