@@ -82,6 +82,13 @@ describe("who may know what", () => {
     expect(reading).toEqual(["app/api/health/ready/route.ts"]);
   });
 
+  test("links are our own, which ask for a page only when somebody points at them", () => {
+    const nexts = [...filesIn("app", /\.tsx$/), ...filesIn("components", /\.tsx$/)].filter((file) =>
+      imports(file).includes("next/link"),
+    );
+    expect(nexts).toEqual(["components/ui/link.tsx"]);
+  });
+
   test("components know neither app nor the database, and lib knows neither", () => {
     const offending = [...filesIn("components", /\.tsx?$/), ...filesIn("lib", /\.ts$/)].filter((file) =>
       imports(file).some(

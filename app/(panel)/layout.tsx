@@ -1,5 +1,5 @@
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { Logo } from "@/components/ui/logo";
 import { Toasts } from "@/components/ui/toast";
 import { adminTabsOf } from "@/lib/admin-tabs";

@@ -2,8 +2,8 @@
 import { Menu as Base } from "@base-ui/react/menu";
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import { type ReactNode, useEffect, useRef, useState } from "react";
+import { Link } from "@/components/ui/link";
 
 type MenuProps = {
   children: ReactNode;

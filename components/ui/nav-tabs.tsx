@@ -1,9 +1,9 @@
 "use client";
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import { usePathname } from "next/navigation";
 import { useEffect, useRef } from "react";
+import { Link } from "@/components/ui/link";
 
 /** One tab: where it leads and what it is called. */
 export type NavTab = { href: Route; label: string };

@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { ChevronLeft, ChevronRight } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 import { PageSize } from "./page-size";
 
 type Props = {
@@ -44,7 +44,6 @@ export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, 
               <Link
                 key={number}
                 href={hrefFor(number)}
-                prefetch={false}
                 aria-label={`Page ${number}`}
                 aria-current={number === page ? "page" : undefined}
                 className={clsx(
@@ -73,7 +72,7 @@ const step = "grid h-8 min-w-7 place-items-center rounded-md px-1 min-[400px]:mi
 function Step({ label, href, children }: { label: string; href: Route | null; children: ReactNode }) {
   if (!href) return <span className={clsx(step, "opacity-40")}>{children}</span>;
   return (
-    <Link href={href} prefetch={false} aria-label={label} className={clsx(step, "hover:bg-off-soft")}>
+    <Link href={href} aria-label={label} className={clsx(step, "hover:bg-off-soft")}>
       {children}
     </Link>
   );

@@ -1,8 +1,8 @@
 // biome-ignore-all lint/a11y/noRedundantRoles: on narrow screens display: block takes the native roles away.
 import { ArrowDown, ArrowUp, ChevronsUpDown } from "lucide-react";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
+import { Link } from "@/components/ui/link";
 
 type TableProps = { label: string; head: ReactNode; children: ReactNode };
 
@@ -46,7 +46,7 @@ export function Th({ children, sorts = [], className }: ThProps) {
 function SortLink({ label, href, direction }: Sort) {
   const Arrow = direction ? { asc: ArrowUp, desc: ArrowDown }[direction] : ChevronsUpDown;
   return (
-    <Link href={href} prefetch={false} scroll={false} data-sorted={direction}>
+    <Link href={href} scroll={false} data-sorted={direction}>
       {label}
       <Arrow aria-hidden="true" />
     </Link>

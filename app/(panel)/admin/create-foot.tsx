@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 
 type Props = {

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { freeIn, takerIn } from "@/lib/taken";
 
 type Props = { error: string | undefined; onTake: (free: string) => void };

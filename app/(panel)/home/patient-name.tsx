@@ -1,12 +1,12 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { VisitView } from "./board-view";
 
 /** A patient's name, leading to their summary where the person may open it. A guest has none. */
 export function PatientName({ visit: { patient, userId, isGuest } }: { visit: VisitView }) {
   if (userId !== null) {
     return (
-      <Link className="row-name" href={`/admin/users/${userId}` as Route} prefetch={false}>
+      <Link className="row-name" href={`/admin/users/${userId}` as Route}>
         {patient}
       </Link>
     );

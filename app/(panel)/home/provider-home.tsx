@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { adminTabsOf } from "@/lib/admin-tabs";
 import { type Actor, can } from "@/lib/auth/grant";

@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import type { RoomView } from "./board-view";
 
@@ -40,7 +40,7 @@ export function RoomList({ rooms, manageRooms }: { rooms: readonly RoomView[]; m
                 {room.isActive ? (
                   <>
                     Link:{" "}
-                    <Link className="text-accent underline" href={`/u/${room.slug}` as Route} prefetch={false}>
+                    <Link className="text-accent underline" href={`/u/${room.slug}` as Route}>
                       /u/{room.slug}
                     </Link>
                   </>

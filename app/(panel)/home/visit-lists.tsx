@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { visitStatusLabels } from "@/lib/visits/labels";
 import { visitChanges } from "@/lib/visits/life";
@@ -55,7 +55,7 @@ export function VisitLists({ home, isPresentIn, onEnter }: Props) {
       )}
       {home.hasMore && (
         <p className="mt-4">
-          <Link href="/visits" prefetch={false} className={buttonClass("secondary", "sm")}>
+          <Link href="/visits" className={buttonClass("secondary", "sm")}>
             All visits
           </Link>
         </p>

@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import type { Actor } from "@/lib/auth/grant";
 import { fewRecoveryCodes } from "@/lib/auth/recovery-codes";
@@ -48,7 +48,7 @@ export async function TwoFactorCard({ actor, username }: Props) {
               your phone shows, so a stolen password is not enough.
             </p>
             <div>
-              <Link id="turn-on-two-factor" href="/my-profile/two-factor" prefetch={false} className={buttonClass()}>
+              <Link id="turn-on-two-factor" href="/my-profile/two-factor" className={buttonClass()}>
                 Turn on<span className="sr-only"> two-factor authentication</span>
               </Link>
             </div>

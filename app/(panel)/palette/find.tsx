@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { can, type Person } from "@/lib/auth/grant";
 import { goToOf } from "@/lib/palette/pages";
 import { Palette } from "./palette";
@@ -26,7 +26,7 @@ export function Find({ person }: { person: Person }) {
       {/* A shortcut follows a link, so that unsaved input is asked about as before any other. */}
       <div id="go-to" hidden>
         {goTo.map(({ href }) => (
-          <Link key={href} href={href} prefetch={false} />
+          <Link key={href} href={href} />
         ))}
       </div>
     </>

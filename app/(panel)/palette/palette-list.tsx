@@ -1,8 +1,8 @@
 "use client";
 import { Autocomplete } from "@base-ui/react/autocomplete";
 import { CornerDownRight, DoorOpen, File, User } from "lucide-react";
-import Link from "next/link";
 import type { MouseEvent, Ref } from "react";
+import { Link } from "@/components/ui/link";
 import type { PaletteGroup, PaletteItem } from "@/lib/palette/answer";
 
 const icons = { people: User, rooms: DoorOpen, pages: File, actions: CornerDownRight };
@@ -44,13 +44,7 @@ function Option({ item, icon: Icon, onFollow }: OptionProps) {
       value={item}
       onClick={onClick}
       render={(props, { highlighted }) => (
-        <Link
-          {...props}
-          ref={props.ref as Ref<HTMLAnchorElement>}
-          href={href}
-          prefetch={false}
-          aria-selected={highlighted}
-        />
+        <Link {...props} ref={props.ref as Ref<HTMLAnchorElement>} href={href} aria-selected={highlighted} />
       )}
       className="flex min-h-9 items-center gap-2.5 rounded-md px-2.5 py-1.5 outline-none select-none data-highlighted:bg-accent-soft forced-colors:data-highlighted:bg-[Highlight] forced-colors:data-highlighted:text-[HighlightText] forced-colors:data-highlighted:forced-color-adjust-none"
     >

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { redirect } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { currentSession } from "@/lib/auth/actor";
 import { csrfToken } from "@/lib/auth/csrf";
@@ -44,7 +44,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
           error={typeof error === "string" ? signInErrorInWords(error) : undefined}
         />
         <p className="mt-3 -mb-2 text-center">
-          <Link href="/forgot-password" prefetch={false} className={buttonClass("quiet")}>
+          <Link href="/forgot-password" className={buttonClass("quiet")}>
             Forgot Password
           </Link>
         </p>

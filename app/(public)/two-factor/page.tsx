@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { findCodeDue } from "@/lib/auth/code-due";
 import { requireCodeDue } from "@/lib/auth/own-session";
 import { recoveryPath, safeReturnPath, twoFactorPath } from "@/lib/auth/request";
@@ -32,7 +32,6 @@ export default async function TwoFactorPage({ searchParams }: PageProps<"/two-fa
         <Link
           href={isRecovery ? twoFactorPath(returnTo) : recoveryPath(returnTo)}
           replace
-          prefetch={false}
           className={buttonClass("quiet")}
         >
           {isRecovery ? "Use the app instead" : "Use a recovery code instead"}

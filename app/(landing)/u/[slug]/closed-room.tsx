@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { LandingPage } from "@/lib/landing/page";
 import { LandingFrame } from "../../landing-frame";
 
@@ -14,7 +14,7 @@ export function ClosedRoom({ landing: { clinic, room } }: { landing: LandingPage
           Nobody can come in right now. To be seen, contact {clinic}. If you have an account, you find your visits after
           signing in.
         </p>
-        <Link href="/login" prefetch={false} className={buttonClass()}>
+        <Link href="/login" className={buttonClass()}>
           Sign in
         </Link>
       </Card>

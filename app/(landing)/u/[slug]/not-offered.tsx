@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { LandingPage } from "@/lib/landing/page";
 import { landingPath } from "@/lib/landing/path";
 import { LandingFrame } from "../../landing-frame";
@@ -16,7 +16,7 @@ export function NotOffered({ landing: { clinic, room, slug }, what }: Props) {
           {clinic} does not take {what} here at the moment
         </h1>
         <p className="mb-5 text-muted">The other ways in are on the page of the waiting room.</p>
-        <Link href={landingPath(slug)} prefetch={false} className={buttonClass("primary")}>
+        <Link href={landingPath(slug)} className={buttonClass("primary")}>
           Back to {room}
         </Link>
       </Card>

@@ -1,9 +1,9 @@
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { chooseClinicPath } from "@/lib/auth/request";
 import type { LandingPage } from "@/lib/landing/page";
 import { guestFormPath, landingPath, signInPath, signUpFormPath } from "@/lib/landing/path";
@@ -68,11 +68,7 @@ export function Way({ href, label, isMain = false, children }: WayProps) {
   return (
     <div className="wrap-anywhere">
       <p className="mb-1.5 text-small text-muted">{children}</p>
-      <Link
-        href={href}
-        prefetch={false}
-        className={clsx(buttonClass(isMain ? "primary" : "secondary"), "min-h-11 w-full text-base")}
-      >
+      <Link href={href} className={clsx(buttonClass(isMain ? "primary" : "secondary"), "min-h-11 w-full text-base")}>
         {label}
       </Link>
     </div>

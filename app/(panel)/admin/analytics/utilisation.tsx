@@ -1,4 +1,4 @@
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { units } from "@/lib/analytics/input";
 import { outcomeLabels, unitLabels } from "@/lib/analytics/labels";
 import { analyticsPath, downloadPath } from "@/lib/analytics/path";
@@ -24,7 +24,6 @@ export function Utilisation({ analytics, filter }: { analytics: Analytics; filte
             <Link
               key={one}
               href={analyticsPath({ ...filter, by: one })}
-              prefetch={false}
               scroll={false}
               aria-current={one === unit ? "true" : undefined}
               className="rounded-[6px] border border-transparent px-2.5 py-1 text-small font-medium text-muted hover:text-ink aria-[current]:border-line aria-[current]:bg-surface aria-[current]:text-ink aria-[current]:shadow-card forced-colors:aria-[current]:border-[Highlight]"

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PageSize } from "@/components/ui/page-size";
 import type { AuditFilter } from "@/lib/audit/input";
 import { auditPath, auditQuery } from "@/lib/audit/path";
@@ -44,7 +44,7 @@ export function EventPager({ list: { rows, newer, older }, filter, timeZone }: P
 
 function Step({ href, children }: { href: Route; children: string }) {
   return (
-    <Link href={href} prefetch={false} className={buttonClass("secondary", "sm")}>
+    <Link href={href} className={buttonClass("secondary", "sm")}>
       {children}
     </Link>
   );

@@ -1,10 +1,10 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
 import { unreachable } from "@/components/unreachable";
 import { auditFilterDefaults, auditPath } from "@/lib/audit/path";
@@ -53,7 +53,7 @@ export function FilterForm({ path, size, isNarrowed, children }: Props) {
         Search
       </Button>
       {isNarrowed && (
-        <Link href={auditPath({ size })} prefetch={false} className={clsx(buttonClass("quiet"), "max-wide:col-span-2")}>
+        <Link href={auditPath({ size })} className={clsx(buttonClass("quiet"), "max-wide:col-span-2")}>
           Clear filters
         </Link>
       )}

@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { AuditFilter } from "@/lib/audit/input";
 import { auditPath, isNarrowed } from "@/lib/audit/path";
 import { mostPeople } from "@/lib/audit/search";
@@ -14,7 +14,7 @@ export function NothingFound({ filter, isTooMany }: { filter: AuditFilter; isToo
     <EmptyState
       title={isTooMany ? `More than ${mostPeople} people fit “${filter.person}”` : "No event matches these filters"}
       actions={
-        <Link href={auditPath({ size: filter.size })} prefetch={false} className={buttonClass()}>
+        <Link href={auditPath({ size: filter.size })} className={buttonClass()}>
           Show all events
         </Link>
       }

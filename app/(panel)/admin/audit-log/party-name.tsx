@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { partyInWords } from "@/lib/audit/party-words";
 import type { Party } from "@/lib/audit/queries";
 
@@ -7,7 +7,7 @@ import type { Party } from "@/lib/audit/queries";
 export function PartyName(party: Party) {
   if (party.name === null) return <span className="row-sub">{partyInWords(party)}</span>;
   return (
-    <Link href={`/admin/users/${party.id}` as Route} prefetch={false} className="hover:text-accent hover:underline">
+    <Link href={`/admin/users/${party.id}` as Route} className="hover:text-accent hover:underline">
       {party.name}
     </Link>
   );

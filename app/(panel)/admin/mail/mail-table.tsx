@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
 import type { MailRow } from "@/lib/mail/queries";
@@ -39,7 +39,6 @@ export function MailTable({ rows, timeZone }: { rows: readonly MailRow[]; timeZo
               <Link
                 id={`open-${mail.id}`}
                 href={`/admin/mail/${mail.id}` as Route}
-                prefetch={false}
                 className={buttonClass("quiet", "sm")}
                 aria-label={`Open: ${mail.subject}, to ${mail.toAddress}`}
               >

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { MailRow } from "@/lib/mail/queries";
 import { fullName } from "@/lib/users/labels";
 
@@ -10,7 +10,7 @@ export function Recipient({ mail: { userId, firstName, lastName, toAddress } }: 
   return (
     <>
       {firstName !== null && lastName !== null && (
-        <Link href={`/admin/users/${userId}` as Route} prefetch={false} className="row-name">
+        <Link href={`/admin/users/${userId}` as Route} className="row-name">
           {fullName({ firstName, lastName })}
         </Link>
       )}

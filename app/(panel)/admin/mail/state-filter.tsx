@@ -1,5 +1,5 @@
 import clsx from "clsx";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import type { MailFilter } from "@/lib/mail/input";
 import { mailPath } from "@/lib/mail/path";
 import { type MailState, mailStateLabels } from "@/lib/mail/states";
@@ -14,7 +14,6 @@ export function StateFilter({ filter }: { filter: MailFilter }) {
         <Link
           key={state}
           href={mailPath({ size: filter.size, state })}
-          prefetch={false}
           aria-current={state === filter.state ? "page" : undefined}
           className={clsx(
             "rounded-full border px-3 py-1",

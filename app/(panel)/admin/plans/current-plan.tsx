@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/meter";
 import { counted } from "@/lib/counted";
 import { formatCents } from "@/lib/seats/money";
@@ -27,22 +27,10 @@ export function CurrentPlan({ plan }: { plan: FoundPlan }) {
           : "All seats are in use. Add seats before you create or activate another provider."}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Link
-          id="add-seats"
-          href={planPath({ add: 1 })}
-          prefetch={false}
-          scroll={false}
-          className={buttonClass("primary")}
-        >
+        <Link id="add-seats" href={planPath({ add: 1 })} scroll={false} className={buttonClass("primary")}>
           Add seats
         </Link>
-        <Link
-          id="reduce-seats"
-          href={planPath({ reduce: 1 })}
-          prefetch={false}
-          scroll={false}
-          className={buttonClass()}
-        >
+        <Link id="reduce-seats" href={planPath({ reduce: 1 })} scroll={false} className={buttonClass()}>
           Reduce seats
         </Link>
       </div>

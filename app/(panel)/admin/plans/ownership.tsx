@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 
 /** Whose account this is, and the way to hand it over. */
 export function Ownership() {
@@ -9,7 +9,7 @@ export function Ownership() {
       title="Account owner"
       className="mt-8"
       actions={
-        <Link href="/admin/plans/hand-over" prefetch={false} className={buttonClass()}>
+        <Link href="/admin/plans/hand-over" className={buttonClass()}>
           Hand over ownership
         </Link>
       }

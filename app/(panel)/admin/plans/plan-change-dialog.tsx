@@ -1,9 +1,9 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { buttonClass } from "@/components/ui/button";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Fact, Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { usersPath } from "@/lib/users/path";
 import type { Asked } from "./asked";
@@ -42,11 +42,7 @@ export function PlanChangeDialog({ asked, pending, onClose, ...dialog }: Props) 
             tone="warn"
             actions={
               change.kind === "reduce" && (
-                <Link
-                  href={usersPath({ type: "provider" })}
-                  prefetch={false}
-                  className={buttonClass("secondary", "sm")}
-                >
+                <Link href={usersPath({ type: "provider" })} className={buttonClass("secondary", "sm")}>
                   Show providers
                 </Link>
               )

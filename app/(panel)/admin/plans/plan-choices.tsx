@@ -1,8 +1,8 @@
 import clsx from "clsx";
 import { Check } from "lucide-react";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { formatCents } from "@/lib/seats/money";
 import { planPath } from "@/lib/seats/path";
@@ -44,7 +44,6 @@ export function PlanChoices({ plan: { plan: present } }: { plan: FoundPlan }) {
               <Link
                 id={`change-to-${name}`}
                 href={planPath({ plan: name })}
-                prefetch={false}
                 scroll={false}
                 className={clsx(buttonClass(), "mt-auto")}
               >

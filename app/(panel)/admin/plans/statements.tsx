@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { dayInWords } from "@/lib/seats/calendar";
 import { statementPath } from "@/lib/seats/path";
@@ -25,7 +25,7 @@ export function Statements({ statements, next }: Props) {
             {statements.map(({ issuedOn, due, carriedOut, paymentReference }) => (
               <Tr key={issuedOn}>
                 <Td label="Statement of">
-                  <Link className="row-name" href={statementPath(issuedOn)} prefetch={false}>
+                  <Link className="row-name" href={statementPath(issuedOn)}>
                     {dayInWords(issuedOn)}
                   </Link>
                 </Td>
@@ -41,7 +41,6 @@ export function Statements({ statements, next }: Props) {
                     <Link
                       className={buttonClass("quiet", "sm")}
                       href={statementPath(issuedOn)}
-                      prefetch={false}
                       aria-label={`Open the statement of ${dayInWords(issuedOn)}`}
                     >
                       Open

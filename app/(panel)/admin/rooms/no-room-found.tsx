@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { EmptyState } from "@/components/ui/empty-state";
+import { Link } from "@/components/ui/link";
 import type { RoomFilter } from "@/lib/rooms/input";
 import { roomsPath } from "@/lib/rooms/path";
 

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
@@ -27,7 +27,7 @@ export default async function RoomsPage({ searchParams }: PageProps<"/admin/room
     <Page
       title="ROOMS"
       actions={
-        <Link href="/admin/rooms/new" prefetch={false} className={buttonClass("primary")}>
+        <Link href="/admin/rooms/new" className={buttonClass("primary")}>
           New Room
         </Link>
       }

@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { PenIcon } from "@/components/ui/row-icons";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
@@ -25,7 +25,7 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
       {rows.map((room) => (
         <Tr key={room.id}>
           <Td label="Name">
-            <Link className="row-name" href={`/admin/rooms/${room.id}` as Route} prefetch={false}>
+            <Link className="row-name" href={`/admin/rooms/${room.id}` as Route}>
               {room.name}
             </Link>
             <div className="row-sub">
@@ -40,7 +40,6 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
             <Link
               className="underline underline-offset-2 hover:text-accent"
               href={roomMembersPath(room.id)}
-              prefetch={false}
               aria-label={`${countedUpToLimit(room.members, "member")} of ${room.name}`}
             >
               {countedUpToLimit(room.members, "member")}
@@ -57,7 +56,6 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
               <Link
                 className={buttonClass("quiet", "sm")}
                 href={`/admin/rooms/${room.id}` as Route}
-                prefetch={false}
                 aria-label={`Edit ${room.name}`}
               >
                 <PenIcon /> Edit

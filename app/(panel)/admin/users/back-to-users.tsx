@@ -1,8 +1,8 @@
 "use client";
 import type { Route } from "next";
-import Link from "next/link";
 import { useEffect, useSyncExternalStore } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 
 type Props = {
   /** The membership id of who looks: in one tab several people may sign in, one after another. */

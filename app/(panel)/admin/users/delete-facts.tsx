@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import type { Belongings } from "@/lib/users/belongings";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import { isNothing, isOne, workInWords } from "@/lib/users/work-words";

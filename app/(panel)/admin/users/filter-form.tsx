@@ -1,10 +1,10 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { type FormEvent, type ReactNode, useEffect, useRef, useTransition } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
 import { unreachable } from "@/components/unreachable";
 import { filterDefaults, type Sort } from "@/lib/users/list-options";
@@ -55,7 +55,7 @@ export function FilterForm({ path, sort, size, isNarrowed, children }: Props) {
         Search
       </Button>
       {isNarrowed && (
-        <Link href={usersPath({ sort, size })} prefetch={false} className={buttonClass("quiet")}>
+        <Link href={usersPath({ sort, size })} className={buttonClass("quiet")}>
           Clear
         </Link>
       )}

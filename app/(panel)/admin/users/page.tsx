@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/meter";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
@@ -48,17 +48,17 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
       actions={
         <>
           {manager && (
-            <Link href="/admin/users/invite" prefetch={false} className={buttonClass()}>
+            <Link href="/admin/users/invite" className={buttonClass()}>
               Invite
             </Link>
           )}
           {can(actor, "providers.manage") && (
-            <Link href="/admin/users/new-provider" prefetch={false} className={buttonClass()}>
+            <Link href="/admin/users/new-provider" className={buttonClass()}>
               New Provider
             </Link>
           )}
           {can(actor, "members.manage") && (
-            <Link href="/admin/users/new-member" prefetch={false} className={buttonClass("primary")}>
+            <Link href="/admin/users/new-member" className={buttonClass("primary")}>
               New Member
             </Link>
           )}

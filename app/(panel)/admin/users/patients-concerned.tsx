@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { counted } from "@/lib/counted";
 import type { DeletionFacts } from "@/lib/users/deletion";
@@ -15,15 +15,11 @@ export function PatientsConcerned({ user: { id, firstName, patients } }: { user:
       {first.map((patient, index) => (
         <span key={patient.id}>
           {index > 0 && ", "}
-          <Link href={`/admin/users/${patient.id}` as Route} prefetch={false}>
-            {fullName(patient)}
-          </Link>
+          <Link href={`/admin/users/${patient.id}` as Route}>{fullName(patient)}</Link>
         </span>
       ))}
       {more > 0 && ` and ${more.toLocaleString("en-US")} more`}.{" "}
-      <Link href={`/admin/users/${id}/patients` as Route} prefetch={false}>
-        Show all of them
-      </Link>
+      <Link href={`/admin/users/${id}/patients` as Route}>Show all of them</Link>
     </Notice>
   );
 }

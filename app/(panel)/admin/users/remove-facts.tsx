@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Fact, Facts } from "@/components/ui/facts";
+import { Link } from "@/components/ui/link";
 import { counted } from "@/lib/counted";
 import { roleLabels } from "@/lib/users/labels";
 import type { Removal } from "@/lib/users/removal";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { DotsIcon, PenIcon } from "@/components/ui/row-icons";
 import { fullName } from "@/lib/users/labels";
 import type { UserRow } from "@/lib/users/queries";
@@ -20,12 +20,7 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
   return (
     <div className="row-acts">
       {offered.has("edit") && (
-        <Link
-          className="btn btn-sm btn-quiet"
-          href={editPath(user, viewer)}
-          prefetch={false}
-          aria-label={`Edit ${fullName(user)}`}
-        >
+        <Link className="btn btn-sm btn-quiet" href={editPath(user, viewer)} aria-label={`Edit ${fullName(user)}`}>
           <PenIcon /> Edit
         </Link>
       )}
@@ -33,7 +28,6 @@ export function RowActions({ user, viewer }: { user: UserRow; viewer: Viewer }) 
         <Link
           className="btn btn-sm btn-quiet"
           href={setPasswordPath(user, viewer)}
-          prefetch={false}
           aria-label={`Set password of ${fullName(user)}`}
         >
           Set password

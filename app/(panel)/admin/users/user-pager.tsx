@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { Pager } from "@/components/ui/pager";
 import type { ListPage } from "@/lib/paging/page";
 import { pageSizes, placeOf } from "@/lib/paging/place";
@@ -31,7 +31,7 @@ export function UserPager({ list, filter, canExport, canImport }: Props) {
             </a>
           )}
           {canImport && (
-            <Link className={buttonClass("quiet", "sm")} href="/admin/users/import" prefetch={false}>
+            <Link className={buttonClass("quiet", "sm")} href="/admin/users/import">
               Import
             </Link>
           )}

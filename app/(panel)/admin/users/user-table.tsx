@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
 import { picturePath } from "@/lib/pictures/path";
@@ -60,7 +60,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
           <Td label="User">
             <div className="row-who">
               <Avatar name={fullName(user)} src={picturePath(user.pictureId, 96)} />
-              <Link className="row-name" href={`/admin/users/${user.id}` as Route} prefetch={false}>
+              <Link className="row-name" href={`/admin/users/${user.id}` as Route}>
                 {fullName(user)}
               </Link>
             </div>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 
 export default function EmailConfirmedPage() {
   return (

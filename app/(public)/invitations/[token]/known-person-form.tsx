@@ -1,7 +1,7 @@
 "use client";
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { PasswordField } from "@/components/ui/password-field";
 import { useActionForm } from "@/components/use-action-form";
 import { KnownPersonAccepts } from "@/lib/invitations/input";
@@ -38,7 +38,7 @@ export function KnownPersonForm({
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>
-      <Link href="/forgot-password" prefetch={false} className={buttonClass("quiet")}>
+      <Link href="/forgot-password" className={buttonClass("quiet")}>
         Forgot Password, or none chosen yet
       </Link>
     </form>

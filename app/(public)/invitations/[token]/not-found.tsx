@@ -1,6 +1,6 @@
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 
 /** For a link that was used, declined, replaced or made up: which, it does not say. */
 export default function NoInvitation() {

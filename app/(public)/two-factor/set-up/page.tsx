@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { requireSetUpActor } from "@/lib/auth/actor";
 import { listOwnClinics, requireFactorDue } from "@/lib/auth/own-session";
 import { hasRecentPassword } from "@/lib/auth/recent-password";
@@ -32,7 +32,7 @@ export default async function RequiredSetUpPage({ searchParams }: PageProps<"/tw
       {setUp ? <SetUp setUp={setUp} doneHref={returnTo} /> : <StartForm asksPassword={!isRecent} />}
       <div className="mt-3 grid justify-items-center">
         {clinics.length > 1 && (
-          <Link href={chooseClinicPath(returnTo)} prefetch={false} className={buttonClass("quiet")}>
+          <Link href={chooseClinicPath(returnTo)} className={buttonClass("quiet")}>
             Choose another clinic
           </Link>
         )}

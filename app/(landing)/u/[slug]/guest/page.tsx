@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { findLandingPage } from "@/lib/landing/page";
 import { landingPath } from "@/lib/landing/path";
 import { LandingFrame } from "../../../landing-frame";
@@ -28,7 +28,7 @@ export default async function GuestPage({ params }: PageProps<"/u/[slug]/guest">
         <GuestForm slug={landing.slug} creationKey={randomUUID()} />
       </Card>
       <p className="mt-3 text-center">
-        <Link href={landingPath(landing.slug)} prefetch={false} className={buttonClass("quiet")}>
+        <Link href={landingPath(landing.slug)} className={buttonClass("quiet")}>
           Back to {landing.room}
         </Link>
       </p>

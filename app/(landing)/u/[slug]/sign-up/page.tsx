@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { findLandingPage } from "@/lib/landing/page";
 import { landingPath } from "@/lib/landing/path";
 import { LandingFrame } from "../../../landing-frame";
@@ -29,7 +29,7 @@ export default async function SignUpPage({ params, searchParams }: PageProps<"/u
         )}
       </Card>
       <p className="mt-3 text-center">
-        <Link href={landingPath(landing.slug)} prefetch={false} className={buttonClass("quiet")}>
+        <Link href={landingPath(landing.slug)} className={buttonClass("quiet")}>
           Back to {landing.room}
         </Link>
       </p>

@@ -1,7 +1,7 @@
-import Link from "next/link";
 import { Button, buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { recordView } from "@/lib/audit/queries";
 import { denied, requireActor } from "@/lib/auth/actor";

@@ -1,11 +1,11 @@
 "use client";
-import Link from "next/link";
 import type { ReactNode } from "react";
 import { FormProvider } from "react-hook-form";
 import { Meanwhile } from "@/components/meanwhile";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { ChipsOption } from "@/components/ui/chips-choices";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { useToast } from "@/components/ui/toast";
 import { UnsavedGuard } from "@/components/unsaved-guard";

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { counted } from "@/lib/counted";
@@ -28,11 +28,7 @@ export default async function EditRoomPage({ params }: PageProps<"/admin/rooms/[
         members={
           <p>
             Members:{" "}
-            <Link
-              href={roomMembersPath(id)}
-              prefetch={false}
-              className="font-semibold text-accent underline underline-offset-2"
-            >
+            <Link href={roomMembersPath(id)} className="font-semibold text-accent underline underline-offset-2">
               {countedUpToLimit(members, "member")}
             </Link>
             <span className="block text-xs text-muted">There, members are added to this room or taken out of it.</span>

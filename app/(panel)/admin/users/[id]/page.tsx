@@ -1,9 +1,9 @@
 import { Settings } from "lucide-react";
-import Link from "next/link";
 import { Avatar } from "@/components/ui/avatar";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { StatusPill } from "@/components/ui/status-pill";
 import { listActivity, recordView } from "@/lib/audit/queries";
@@ -56,7 +56,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
         <>
           <BackToUsers viewer={actor.membershipId} />
           {viewer && offersHandOver(user, viewer) && (
-            <Link href={`/admin/users/${user.id}/hand-over`} prefetch={false} className={buttonClass()}>
+            <Link href={`/admin/users/${user.id}/hand-over`} className={buttonClass()}>
               Hand over
             </Link>
           )}

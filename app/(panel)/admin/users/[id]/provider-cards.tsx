@@ -1,7 +1,7 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { Actor } from "@/lib/auth/grant";
 import { fullName } from "@/lib/users/labels";
 import { findLookedAfter } from "@/lib/users/looked-after";
@@ -24,11 +24,7 @@ export async function ProviderCards({ actor, user }: Props) {
       <Card
         title="Visits"
         actions={
-          <Link
-            href={`/admin/users/${user.id}/patients` as Route}
-            prefetch={false}
-            className={buttonClass("quiet", "sm")}
-          >
+          <Link href={`/admin/users/${user.id}/patients` as Route} className={buttonClass("quiet", "sm")}>
             Patients
           </Link>
         }
@@ -47,9 +43,7 @@ function LookedAfter({ total, first }: Awaited<ReturnType<typeof findLookedAfter
       {first.map((member, index) => (
         <span key={member.id}>
           {index > 0 && ", "}
-          <Link href={`/admin/users/${member.id}` as Route} prefetch={false}>
-            {fullName(member)}
-          </Link>
+          <Link href={`/admin/users/${member.id}` as Route}>{fullName(member)}</Link>
         </span>
       ))}
       {more > 0 && ` and ${more.toLocaleString("en-US")} more`}

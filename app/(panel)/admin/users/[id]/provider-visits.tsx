@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { fullName } from "@/lib/users/labels";
 import type { ProviderVisits as Visits } from "@/lib/visits/of-provider";
 import { VisitCounts, VisitLines } from "./visit-summary";
@@ -33,11 +33,7 @@ export function ProviderVisits({ visits: { total, byStatus, toCome, latest }, ti
 function patientOf({ memberId, firstName, lastName, guestName }: Visits["latest"][number]) {
   if (!memberId || !firstName || !lastName) return `${guestName} (guest)`;
   return (
-    <Link
-      className="underline underline-offset-2 hover:text-accent"
-      href={`/admin/users/${memberId}` as Route}
-      prefetch={false}
-    >
+    <Link className="underline underline-offset-2 hover:text-accent" href={`/admin/users/${memberId}` as Route}>
       {fullName({ firstName, lastName })}
     </Link>
   );

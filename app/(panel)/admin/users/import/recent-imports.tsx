@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
 import { counted } from "@/lib/counted";
@@ -23,7 +23,7 @@ export function RecentImports({ imports, timeZone }: { imports: readonly ImportR
         {imports.map(({ id, fileName, total, createdAt, state }) => (
           <Tr key={id}>
             <Td label="File">
-              <Link href={`/admin/users/import/${id}` as Route} prefetch={false} className="row-name wrap-anywhere">
+              <Link href={`/admin/users/import/${id}` as Route} className="row-name wrap-anywhere">
                 {fileName || "Without a name"}
               </Link>
               <div className="row-sub">{counted(total, "row")}</div>

@@ -1,8 +1,8 @@
 "use client";
 import clsx from "clsx";
-import Link from "next/link";
 import { useEffect, useRef } from "react";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import type { InvitationResult } from "@/lib/invitations/invite";
 
 /** What became of each address. Takes the focus, since it stands above what was just sent. */

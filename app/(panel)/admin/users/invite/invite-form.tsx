@@ -1,5 +1,4 @@
 "use client";
-import Link from "next/link";
 import { useState } from "react";
 import { Controller, FormProvider, useWatch } from "react-hook-form";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -8,6 +7,7 @@ import { ChipsField } from "@/components/ui/chips-field";
 import { ChoiceCard } from "@/components/ui/choice-card";
 import { FormError } from "@/components/ui/form-error";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
+import { Link } from "@/components/ui/link";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";

@@ -1,8 +1,8 @@
-import Link from "next/link";
 import { notFound } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { guestFormPath } from "@/lib/landing/path";
 import { findGuestVisit, newsOf } from "@/lib/landing/waiting";
 import { LandingFrame } from "../../../../landing-frame";
@@ -32,7 +32,7 @@ export default async function WaitingPage({ params }: PageProps<"/u/[slug]/waiti
         )}
         {visit.status === "waiting" && <LeaveForm slug={slug} token={token} />}
         {!isOpen && visit.canReturn && (
-          <Link href={guestFormPath(visit.slug)} prefetch={false} className={buttonClass()}>
+          <Link href={guestFormPath(visit.slug)} className={buttonClass()}>
             Enter the waiting room again
           </Link>
         )}

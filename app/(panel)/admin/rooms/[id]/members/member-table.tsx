@@ -1,6 +1,6 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { RoomMemberRow } from "@/lib/rooms/member-queries";
@@ -31,7 +31,7 @@ export function MemberTable({ label, rows, offer }: Props) {
       {rows.map((member) => (
         <Tr key={member.id}>
           <Td label="Name">
-            <Link className="row-name" href={`/admin/users/${member.id}` as Route} prefetch={false}>
+            <Link className="row-name" href={`/admin/users/${member.id}` as Route}>
               {fullName(member)}
             </Link>
           </Td>

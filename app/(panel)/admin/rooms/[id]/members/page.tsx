@@ -1,8 +1,8 @@
 import type { Route } from "next";
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
+import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { denied, requireActor } from "@/lib/auth/actor";
@@ -32,7 +32,7 @@ export default async function RoomMembersPage({ params, searchParams }: PageProp
       title={`Members of ${room.name}`}
       actions={
         <>
-          <Link href={`/admin/rooms/${room.id}` as Route} prefetch={false} className={buttonClass()}>
+          <Link href={`/admin/rooms/${room.id}` as Route} className={buttonClass()}>
             Edit Room
           </Link>
           <Link href="/admin/rooms" className={buttonClass()}>

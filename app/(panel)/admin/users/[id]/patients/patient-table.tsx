@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { momentIn } from "@/lib/clinic-time";
@@ -27,7 +27,7 @@ export function PatientTable({ rows, timeZone }: Props) {
       {rows.map((patient) => (
         <Tr key={patient.id}>
           <Td label="Patient">
-            <Link className="row-name" href={`/admin/users/${patient.id}` as Route} prefetch={false}>
+            <Link className="row-name" href={`/admin/users/${patient.id}` as Route}>
               {fullName(patient)}
             </Link>
             {patient.status !== "active" && (

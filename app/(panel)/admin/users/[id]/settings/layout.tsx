@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { NavTabs } from "@/components/ui/nav-tabs";
 import { Page } from "@/components/ui/page";
 import { StatusPill } from "@/components/ui/status-pill";

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { OutcomeRow } from "@/lib/bulk/queries";
@@ -24,7 +24,7 @@ export function OutcomeTable({ rows, change }: { rows: readonly OutcomeRow[]; ch
             {firstName === null || lastName === null ? (
               <span className="text-muted">No longer of this clinic</span>
             ) : (
-              <Link href={`/admin/users/${id}` as Route} prefetch={false} className="row-name">
+              <Link href={`/admin/users/${id}` as Route} className="row-name">
                 {fullName({ firstName, lastName })}
               </Link>
             )}

@@ -1,5 +1,5 @@
 import type { Route } from "next";
-import Link from "next/link";
+import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import type { SettledRow } from "@/lib/imports/queries";
@@ -50,7 +50,7 @@ function CreatedMember({ userId, firstName, lastName }: CreatedProps) {
   if (firstName === null || lastName === null) return <span className="text-muted">No longer of this clinic</span>;
   return (
     <>
-      <Link href={`/admin/users/${userId}` as Route} prefetch={false} className="row-name">
+      <Link href={`/admin/users/${userId}` as Route} className="row-name">
         {fullName({ firstName, lastName })}
       </Link>
       <div className="row-sub">ID: {userId}</div>

@@ -1,5 +1,5 @@
-import Link from "next/link";
 import { buttonClass } from "@/components/ui/button";
+import { Link } from "@/components/ui/link";
 import { momentIn } from "@/lib/clinic-time";
 import { fullName } from "@/lib/users/labels";
 import type { listNotes } from "@/lib/users/notes";
@@ -44,7 +44,6 @@ export function NoteList({ memberId, notes, shown, ownId, timeZone }: Props) {
           {page > 1 && (
             <Link
               href={managementPath(memberId, { ...shown, notes: page - 1 }, "notes")}
-              prefetch={false}
               className={buttonClass("secondary", "sm")}
             >
               Newer notes
@@ -53,7 +52,6 @@ export function NoteList({ memberId, notes, shown, ownId, timeZone }: Props) {
           {page < lastPage && (
             <Link
               href={managementPath(memberId, { ...shown, notes: page + 1 }, "notes")}
-              prefetch={false}
               className={buttonClass("secondary", "sm")}
             >
               Older notes

@@ -1,10 +1,10 @@
 "use client";
 import clsx from "clsx";
 import type { Route } from "next";
-import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
+import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import type { UserType } from "@/lib/users/labels";
@@ -31,7 +31,6 @@ export function RemoveLogIn({ id, type, path, clinicName, deleting }: Props) {
         href={`${path}?delete` as Route}
         replace
         scroll={false}
-        prefetch={false}
         className={clsx(buttonClass(), "text-danger")}
       >
         {type === "member" ? "Disable And Remove Log In Detail" : "Delete"}
