@@ -46,6 +46,16 @@ export async function hasRecentPassword(actor: Pick<Person, "sessionId" | "userI
   }
 }
 
+/** The same before the slow work of another `prepare`: `action("…", X, command, withRecentPassword(prepareX))`. */
+export function withRecentPassword<A extends Pick<Person, "sessionId" | "userId">, Input, Prepared>(
+  prepare: (actor: A, input: Input) => Promise<Prepared>,
+) {
+  return async (actor: A, input: Input): Promise<Prepared> => {
+    await requireRecentPassword(actor);
+    return prepare(actor, input);
+  };
+}
+
 /**
  * Notes that the person gave their password again in this browser. Wrong ones count as failed sign-ins do, and are in the audit
  * trail: somebody may have found the browser open.

@@ -1,6 +1,6 @@
 "use server";
 import { action } from "@/lib/action";
-import { requireRecentPassword } from "@/lib/auth/recent-password";
+import { requireRecentPassword, withRecentPassword } from "@/lib/auth/recent-password";
 import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, SubtypeChange, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
 import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
@@ -16,7 +16,12 @@ export const changeSignInAction = action("users.manage", SignInChange, changeSig
 export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
 export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);
-export const setPasswordAction = action("users.manage", NewUserPassword, setPassword, prepareSetPassword);
+export const setPasswordAction = action(
+  "users.manage",
+  NewUserPassword,
+  setPassword,
+  withRecentPassword(prepareSetPassword),
+);
 export const sendResetPasswordEmailAction = action("users.manage", UserRef, sendResetPasswordEmail);
 export const resetSecondFactorAction = action("users.manage", UserRef, resetSecondFactor, requireRecentPassword);
 export const placeHoldAction = action("users.manage", Hold, placeHold);
