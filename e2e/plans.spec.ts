@@ -40,6 +40,13 @@ test("a disabled provider's seat is given back, and its credit stands on next mo
   await expect(dialog).toContainText("Enter a whole number from 1 to 100,000.");
   await dialog.getByLabel("Seats to give back").fill("2");
   await expect(dialog).toContainText("Paid user seats: 12 → 10");
+  await dialog.getByRole("button", { name: "Cancel" }).click();
+  await page.getByRole("link", { name: "Reduce seats" }).click();
+  // Opened anew it is about one seat again, and can be confirmed as it stands.
+  await expect(dialog.getByLabel("Seats to give back")).toHaveValue("1");
+  await expect(dialog.getByRole("button", { name: "Reduce seats" })).toBeVisible();
+  await dialog.getByLabel("Seats to give back").fill("2");
+  await expect(dialog).toContainText("Paid user seats: 12 → 10");
   const cost = (await dialog.getByText(/for 2 seats, \d+ of \d+ days left/).textContent()) ?? "";
   await axe(page);
   const posted = await actionPosted(page, () => dialog.getByRole("button", { name: "Reduce seats" }).click());

@@ -22,6 +22,8 @@ type Props = {
 export function PlanChangeDialog({ asked, pending, onClose, ...dialog }: Props) {
   const { change, title, cost, facts, takesAway, refusal } = asked;
   const [typed, setTyped] = useState<string>();
+  // Opened again, it asks for what the address says, not for what was typed before it was closed.
+  if (!dialog.open && typed !== undefined) setTyped(undefined);
   // Nothing is confirmed but what the server has worked out for the very number that stands there.
   const isWorkedOut = change.kind === "plan" || typed === undefined || Number(typed) === change.seats;
   return (
