@@ -1,6 +1,7 @@
 import { and, eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics } from "@/db";
+import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
 import { recoveryCodes, secondFactors } from "@/db/schema/second-factors";
@@ -59,6 +60,8 @@ const ownersOf = ({ id }: { id: number }) =>
       .from(memberships)
       .where(and(eq(memberships.clinicId, id), eq(memberships.isOwner, true))),
   );
+const renamed = ({ id }: { id: number }, name: string) =>
+  acrossClinics((tx) => tx.update(clinics).set({ name }).where(eq(clinics.id, id)));
 const statesOf = async (ids: readonly string[]) =>
   (await Promise.all(ids.map((id) => readSession(id, { address: null, isActivity: true })))).map(({ state }) => state);
 
@@ -173,6 +176,12 @@ test("clinics are found by ID or by name", async () => {
   const { clinic, owner } = await aHouse();
   for (const wanted of [String(clinic.id), clinic.name.toUpperCase()])
     expect(await findClinicsWithOwner(wanted)).toMatchObject([{ id: clinic.id, userId: owner.userId }]);
+  // A clinic may be called what another one's ID is, or what nobody's is.
+  const other = await aHouse();
+  await renamed(other.clinic, String(clinic.id));
+  expect(await findClinicsWithOwner(String(clinic.id))).toMatchObject([{ id: clinic.id, userId: owner.userId }]);
+  await renamed(other.clinic, "999999999999");
+  expect(await findClinicsWithOwner("999999999999")).toMatchObject([{ id: other.clinic.id }]);
   expect(await findClinicsWithOwner("Nowhere")).toEqual([]);
   expect((await findClinicsWithOwner()).length).toBeGreaterThan(5);
 });

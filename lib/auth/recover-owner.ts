@@ -1,4 +1,4 @@
-import { and, eq, exists, or, sql } from "drizzle-orm";
+import { and, eq, exists, or, type SQL, sql } from "drizzle-orm";
 import { z } from "zod";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
@@ -27,23 +27,32 @@ export type OwnerRecovery = {
   owner?: string | undefined;
 };
 
-/** The clinics of this server with their owners, at most 50; `wanted` is the ID or the name of one. */
+/**
+ * The clinics of this server with their owners, at most 50; `wanted` is the ID of one or, when no clinic has it, a name: a clinic
+ * that calls itself `7` must not stand before the one with that ID.
+ */
 export function findClinicsWithOwner(wanted?: string) {
-  const name = sql`lower(${clinics.name}) = lower(${wanted ?? ""})`;
-  const id = /^\d{1,15}$/.test(wanted ?? "") ? eq(clinics.id, Number(wanted)) : undefined;
-  return acrossClinics((tx) =>
-    tx
-      .select({
-        ...{ id: clinics.id, name: clinics.name, userId: users.id, username: users.username },
-        ...{ firstName: memberships.firstName, lastName: memberships.lastName },
-      })
-      .from(clinics)
-      .innerJoin(memberships, and(eq(memberships.clinicId, clinics.id), eq(memberships.isOwner, true)))
-      .innerJoin(users, eq(users.id, memberships.userId))
-      .where(wanted === undefined ? undefined : or(id, name))
-      .orderBy(clinics.name, clinics.id)
-      .limit(50),
-  );
+  return acrossClinics(async (tx) => {
+    if (wanted === undefined) return listClinicsWithOwner(tx, undefined);
+    const named = await listClinicsWithOwner(tx, sql`lower(${clinics.name}) = lower(${wanted})`);
+    if (!/^\d{1,15}$/.test(wanted)) return named;
+    const numbered = await listClinicsWithOwner(tx, eq(clinics.id, Number(wanted)));
+    return numbered.length > 0 ? numbered : named;
+  });
+}
+
+function listClinicsWithOwner(tx: Tx, where: SQL | undefined) {
+  return tx
+    .select({
+      ...{ id: clinics.id, name: clinics.name, userId: users.id, username: users.username },
+      ...{ firstName: memberships.firstName, lastName: memberships.lastName },
+    })
+    .from(clinics)
+    .innerJoin(memberships, and(eq(memberships.clinicId, clinics.id), eq(memberships.isOwner, true)))
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(where)
+    .orderBy(clinics.name, clinics.id)
+    .limit(50);
 }
 
 /**
