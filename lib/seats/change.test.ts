@@ -39,8 +39,12 @@ const paidBy = async ({ id }: Clinic) =>
 const setZone = ({ id }: Clinic, timeZone: string) =>
   acrossClinics((tx) => tx.update(clinics).set({ timeZone }).where(eq(clinics.id, id)));
 
-const change = (owner: Owner, wanted: Wanted, expected: number, now?: Date, key: string = randomUUID()) =>
-  inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, { expected, key }, now));
+/** Confirms these cents, of a dialog that is up to date but for them. */
+async function change(owner: Owner, wanted: Wanted, expected: number, now?: Date, key: string = randomUUID()) {
+  const { from } = await previewChange(owner, wanted, now);
+  const confirmed = { expected, monthlyBefore: from.monthly, key };
+  return inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, confirmed, now));
+}
 
 /** Where a day ends at that moment, as Postgres takes it: so many hours, minutes and seconds east of Greenwich. */
 function zoneOfMidnight(moment: Date): string {
@@ -51,6 +55,14 @@ function zoneOfMidnight(moment: Date): string {
 /** Confirms what the dialog shows, at that moment. */
 async function confirm(owner: Owner, wanted: Wanted, now?: Date) {
   return change(owner, wanted, (await previewChange(owner, wanted, now)).amount, now);
+}
+
+/** The same, and once more whenever another change of the clinic came in between. */
+function insist(owner: Owner, wanted: Wanted, now: Date): Promise<unknown> {
+  return confirm(owner, wanted, now).catch((error) => {
+    if (!String(error).includes("since this was shown")) throw error;
+    return insist(owner, wanted, now);
+  });
 }
 
 describe("a change", () => {
@@ -79,10 +91,10 @@ describe("a change", () => {
 
   test("a seat added costs today, too; the commands say what they do by themselves", async () => {
     const { clinic, owner } = await aPayingClinic({ startedAt: undefined, plan: "plus" });
-    const asked = async (wanted: Wanted) => ({
-      expected: (await previewChange(owner, wanted)).amount,
-      key: randomUUID(),
-    });
+    const asked = async (wanted: Wanted) => {
+      const { amount: expected, from } = await previewChange(owner, wanted);
+      return { expected, monthlyBefore: from.monthly, key: randomUUID() };
+    };
     const added = { ...(await asked({ add: 2 })), seats: 2 };
     expect(await inClinic(owner, (tx) => addSeats(tx, owner, added))).toMatchObject({ paidSeats: 14 });
     const raised = { ...(await asked({ plan: "premium" })), plan: "premium" as const };
@@ -123,6 +135,20 @@ describe("a change", () => {
     for (const other of [{ add: 1 }, { reduce: 2 }, { plan: "enterprise" }] as const) {
       await expect(change(owner, other, -2894, day, key)).rejects.toThrow("sent already, for another change");
     }
+  });
+
+  test("another tab was first: for the same cents, it is still not what was shown", async () => {
+    const { clinic, owner } = await aPayingClinic();
+    const day = noon("2026-11-20");
+    const shown = await previewChange(owner, { reduce: 1 }, day);
+    await confirm(owner, { reduce: 1 }, day);
+    expect((await previewChange(owner, { reduce: 1 }, day)).amount).toBe(shown.amount);
+    const stale = { expected: shown.amount, monthlyBefore: shown.from.monthly, key: randomUUID() };
+    await expect(inClinic(owner, (tx) => changeSubscription(tx, owner, { reduce: 1 }, stale, day))).rejects.toThrow(
+      "nothing was changed now: 11 are paid, on the Premium plan",
+    );
+    expect(await paidBy(clinic)).toMatchObject({ paidSeats: 11 });
+    expect(await ledgerOf(clinic)).toHaveLength(3);
   });
 
   test("midnight passes between the preview and the confirmation: nothing is changed, and the new amount is named", async () => {
@@ -281,7 +307,7 @@ describe("at once", () => {
     const disabled = await Promise.all(times(5, () => aProvider(clinic, { status: "disabled" })));
 
     const outcomes = await Promise.allSettled([
-      ...times(10, () => change(owner, { reduce: 1 }, -2300, day)),
+      ...times(10, () => insist(owner, { reduce: 1 }, day)),
       ...disabled.map(({ userId: id }) => inClinic(owner, (tx) => activateUser(tx, owner, { id }))),
     ]);
 
@@ -377,15 +403,17 @@ test.each([
   [{ expected: 0.5 }, false],
   [{ expected: Number.POSITIVE_INFINITY }, false],
   [{ expected: 2 ** 60 }, false],
+  [{ monthlyBefore: undefined }, false],
+  [{ monthlyBefore: "82800" }, false],
   [{ key: "month:2026-12" }, false],
   [{ key: "" }, false],
 ])("a form with %j is taken: %j", (typed, isFine) => {
-  const form = { seats: 1, expected: -2894, key: randomUUID(), ...typed };
+  const form = { seats: 1, expected: -2894, monthlyBefore: 82_800, key: randomUUID(), ...typed };
   expect(SeatsChange.safeParse(form).success).toBe(isFine);
   if ("seats" in typed) return;
   expect(PlanChange.safeParse({ ...form, plan: "plus" }).success).toBe(isFine);
 });
 
 test.each(["Premium", "gold", "", "__proto__", "toString", null])("there is no plan %j", (plan) => {
-  expect(PlanChange.safeParse({ plan, expected: 0, key: randomUUID() }).success).toBe(false);
+  expect(PlanChange.safeParse({ plan, expected: 0, monthlyBefore: 82_800, key: randomUUID() }).success).toBe(false);
 });

@@ -8,7 +8,7 @@ import type { PlanChange, SeatsChange } from "./input";
 import { openMonths } from "./open-months";
 import { type Changed, type Confirmed, findPosted, postChange } from "./post";
 import { quoteOf, type Wanted } from "./quote";
-import { amountHasChanged, refusalOf } from "./refusals";
+import { amountHasChanged, refusalOf, termsHaveChanged } from "./refusals";
 import { lockSubscription } from "./subscription";
 import { findSeatUse } from "./use";
 
@@ -31,7 +31,7 @@ export function changePlan(tx: Tx, actor: Actor<"plan.manage">, { plan, ...confi
   return changeSubscription(tx, actor, { plan }, confirmed);
 }
 
-/** The entry in the ledger has the very cents that were confirmed, or nothing changes. `now` is for moving the clock. */
+/** The entry in the ledger has the very cents that were confirmed, and follows what was shown, or nothing changes. `now` is for moving the clock. */
 export async function changeSubscription(
   tx: Tx,
   actor: Actor<"plan.manage">,
@@ -48,6 +48,7 @@ export async function changeSubscription(
   const quote = quoteOf(account, wanted);
   const refusal = refusalOf(quote, await findSeatUse(tx));
   if (refusal) throw new Refusal(refusal, "plan" in wanted ? "plan" : "seats");
+  if (quote.from.monthly !== confirmed.monthlyBefore) throw new Refusal(termsHaveChanged(quote));
   if (quote.amount !== confirmed.expected) throw new Refusal(amountHasChanged(quote));
 
   const changed = await postChange(tx, actor, quote, { key: confirmed.key, now });

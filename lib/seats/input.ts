@@ -17,6 +17,8 @@ export const PlanChoice = z.enum(Object.keys(plans) as [PlanName, ...PlanName[]]
 const confirmed = {
   /** The cents that were shown. */
   expected: z.number().int(),
+  /** Cents that a whole month cost when they were shown: another tab may have changed what is paid for since. */
+  monthlyBefore: z.number().int(),
   /** Of the form, so that one that is sent twice is one change. */
   key: z.uuid("Reload the page and try again.").toLowerCase(),
 };

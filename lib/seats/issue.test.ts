@@ -26,8 +26,8 @@ async function aPayingClinic(wanted: Parameters<typeof aClinic>[0] = {}) {
 }
 
 async function change(owner: Awaited<ReturnType<typeof anOwner>>, wanted: Wanted, now: Date) {
-  const { amount: expected } = await previewChange(owner, wanted, now);
-  const confirmed = { expected, key: crypto.randomUUID() };
+  const { amount: expected, from } = await previewChange(owner, wanted, now);
+  const confirmed = { expected, monthlyBefore: from.monthly, key: crypto.randomUUID() };
   return inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, confirmed, now));
 }
 

@@ -8,8 +8,8 @@ import { selectEntries } from "./ledger-rows";
 import { type Terms, termsOf } from "./plans";
 import type { Quote, Wanted } from "./quote";
 
-/** What a form was confirmed with: the cents that were shown, and its key. */
-export type Confirmed = { readonly expected: number; readonly key: string };
+/** What a form was confirmed with: the cents that were shown, what a month cost without the change, and its key. */
+export type Confirmed = { readonly expected: number; readonly monthlyBefore: number; readonly key: string };
 
 /** What a change answers: what stands after it, and the cents that it adds to a statement (above zero) or takes from it. */
 export type Changed = Terms & { readonly amount: number; readonly statementOn: string };
@@ -32,7 +32,11 @@ export async function postChange(
 }
 
 /** What a form that is sent twice answered the first time, or null. Refuses a key that belongs to another change. */
-export async function findPosted(tx: Tx, wanted: Wanted, { expected, key }: Confirmed): Promise<Changed | null> {
+export async function findPosted(
+  tx: Tx,
+  wanted: Wanted,
+  { expected, key }: Omit<Confirmed, "monthlyBefore">,
+): Promise<Changed | null> {
   const [entry] = await selectEntries(tx, eq(billingEntries.key, key));
   if (!entry) return null;
   const { kind, plan, paidSeats, amount, statementOn } = entry;

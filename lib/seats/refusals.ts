@@ -57,3 +57,8 @@ export function amountHasChanged({ amount }: Quote): string {
   const now = amount === 0 ? "nothing" : `a ${amount < 0 ? "credit" : "charge"} of ${formatCents(Math.abs(amount))}`;
   return `The amount is no longer what was shown, so nothing was changed: it is ${now} by now. Confirm it if that is right.`;
 }
+
+/** The same change in another tab may cost the same cents, and is one more all the same. */
+export function termsHaveChanged({ from }: Quote): string {
+  return `Something else was changed since this was shown, so nothing was changed now: ${paid(from)}, on the ${from.label} plan. Confirm it if it is still right.`;
+}

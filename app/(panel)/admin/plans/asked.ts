@@ -17,8 +17,9 @@ export type Asked = {
   facts: { label: string; was: string; is: string }[];
   takesAway: readonly string[];
   refusal: string | null;
-  /** The cents that are shown, and the key under which they are posted once. */
+  /** The cents that are shown, those of a whole month without the change, and the key under which it is posted once. */
   expected: number;
+  monthlyBefore: number;
   key: string;
 };
 
@@ -52,5 +53,6 @@ function askedOf(preview: Preview) {
     { label: "Paid user seats", was: from.paidSeats.toLocaleString("en-US"), is: to.paidSeats.toLocaleString("en-US") },
     { label: "A whole month", was: formatCents(from.monthly), is: formatCents(to.monthly) },
   ].filter(({ was, is }) => was !== is);
-  return { cost: quoteInWords(preview), facts, takesAway, refusal, expected: amount, key: randomUUID() };
+  const confirmed = { expected: amount, monthlyBefore: from.monthly, key: randomUUID() };
+  return { cost: quoteInWords(preview), facts, takesAway, refusal, ...confirmed };
 }

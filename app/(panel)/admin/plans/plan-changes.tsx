@@ -62,10 +62,11 @@ export function PlanChanges({ asked, path }: Props) {
   );
 }
 
-function send({ change, expected, key }: Asked): Promise<Result<Changed>> {
-  if (change.kind === "plan") return changePlanAction({ plan: change.plan, expected, key });
+function send({ change, expected, monthlyBefore, key }: Asked): Promise<Result<Changed>> {
+  const confirmed = { expected, monthlyBefore, key };
+  if (change.kind === "plan") return changePlanAction({ plan: change.plan, ...confirmed });
   const save = change.kind === "add" ? addSeatsAction : reduceSeatsAction;
-  return save({ seats: change.seats, expected, key });
+  return save({ seats: change.seats, ...confirmed });
 }
 
 function doneInWords({ change }: Asked, changed: Changed) {
