@@ -13,8 +13,8 @@ export type Names = { readonly people: ReadonlyMap<number, string>; readonly roo
 
 /** Details that name a person, or a room; several in one are written `12, 15`. */
 const [peopleIn, roomsIn] = [
-  ["toUser", "fromUser", "providersAdded", "providersRemoved"],
-  ["roomId", "roomsAdded", "roomsRemoved"],
+  ["toUser", "fromUser", "newOwner", "formerOwner", "providersAdded", "providersRemoved"],
+  ["roomId", "room", "roomsAdded", "roomsRemoved"],
 ];
 
 export async function findNames(tx: Tx, events: readonly Event[]): Promise<Names> {

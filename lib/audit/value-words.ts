@@ -1,4 +1,5 @@
 import { counted } from "@/lib/counted";
+import { formatCents } from "@/lib/seats/money";
 import { plans } from "@/lib/seats/plans";
 import { roleLabels, statusLabels, subtypeLabels } from "@/lib/users/labels";
 
@@ -34,8 +35,8 @@ export const capital = (words: string) => words.charAt(0).toUpperCase() + words.
 
 export const number = (value: string | number) => Number(value).toLocaleString("en-US");
 
-export const money = (cents: string | number) =>
-  (Number(cents) / 100).toLocaleString("en-US", { style: "currency", currency: "USD" });
+/** An amount, whichever way it goes. */
+export const money = (cents: string | number) => formatCents(Math.abs(Number(cents)));
 
 /** `2 people`, `1 entry`. */
 export function plural(total: number, noun: string): string {

@@ -40,6 +40,7 @@ const changed: readonly (readonly [RegExp, string])[] = [
   [/^(user|invitation)\./, "Status: "],
   [/^seats\./, "Seats: "],
   [/^plan\./, "Plan: "],
+  [/^analytics\./, "Days: "],
 ];
 
 function changeInWords({ action, details }: Event, [before, after]: (typeof pairs)[number]): string {

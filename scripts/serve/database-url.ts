@@ -11,7 +11,11 @@ export async function findDatabaseUrl(): Promise<string> {
   // Nothing but the database is needed, so the rest of what a production start demands is not asked for.
   const given = process.env.DATABASE_URL?.trim();
   if (given) return answering(given, "The database in DATABASE_URL does not answer; start it, or correct the address.");
-  const folder = readEnv({ DATA_DIR: process.env.DATA_DIR }).DATA_DIR;
+  return runningDatabaseUrl(readEnv({ DATA_DIR: process.env.DATA_DIR }).DATA_DIR);
+}
+
+/** The address of the Postgres that a running server keeps below `folder`. Throws `StartRefusal` where none answers. */
+export async function runningDatabaseUrl(folder: string): Promise<string> {
   const advice = `No server is running on the data in ${folder}; start one with npm start, or set DATABASE_URL to your own Postgres.`;
   return answering(await runningUrl(folder), advice);
 }
