@@ -67,7 +67,7 @@ export function recoverOwner({ clinicId, reason, owner }: OwnerRecovery) {
     await tx.execute(sql`select from subscriptions where clinic_id = ${clinicId} for update`);
     const present = await findOwner(tx, clinicId);
     const userId = owner === undefined ? present : await findProvider(tx, clinicId, owner);
-    await lockSignIn(tx, userId);
+    for (const id of [...new Set([present, userId])].sort((one, other) => one - other)) await lockSignIn(tx, id);
     if (userId !== present) {
       const [giver, taker] = await lockParties(tx, clinicId, [present, userId]);
       refuseTaker(taker);

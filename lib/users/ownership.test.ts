@@ -1,3 +1,4 @@
+import { setTimeout } from "node:timers/promises";
 import { and, eq } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
@@ -6,6 +7,7 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { Missing } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, auditOf, times } from "@/lib/testing/factories";
 import { lifeCommands } from "@/lib/testing/life-commands";
+import { findForChange, lockPerson } from "./change";
 import { deleteUser } from "./deletion";
 import { fullName } from "./labels";
 import { findPossibleOwners, handOverOwnership, listLimit } from "./ownership";
@@ -186,4 +188,19 @@ describe("the list of possible owners", () => {
     const { choices, isCut } = await findPossibleOwners(owner, { name: "" });
     expect([choices.length, isCut]).toEqual([listLimit, true]);
   });
+});
+
+test("crosses no change of the next owner's sign-in: it waits for it before it locks anything of theirs", async () => {
+  const clinic = await aClinic();
+  const [owner, next] = [await anOwner(clinic), await aProvider(clinic)];
+  let handed: Promise<unknown> = Promise.resolve();
+  await inClinic(owner, async (tx) => {
+    await lockPerson(tx, next.userId);
+    // Meanwhile it comes as far as it can.
+    handed = handOver(owner, next).catch(String);
+    await setTimeout(200);
+    await findForChange(tx, next.userId);
+  });
+  expect(await handed).toEqual({ name: expect.any(String) });
+  await isOwnedBy(clinic, next);
 });

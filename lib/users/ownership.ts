@@ -7,7 +7,7 @@ import type { Actor } from "@/lib/auth/grant";
 import { enqueueAll } from "@/lib/mail/enqueue";
 import { Missing, Refusal } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
-import { confirmRight } from "./change";
+import { confirmRight, lockPerson } from "./change";
 import { fullName, statusInWords } from "./labels";
 import type { OwnershipFilter, OwnershipHandOver } from "./ownership-input";
 
@@ -27,6 +27,8 @@ export async function handOverOwnership(
   await confirmRight(tx, actor, "plan.manage");
   if (to === actor.userId) throw new Refusal("You are the account owner already. Choose somebody else.", "to");
 
+  // Before their memberships, as everybody does who needs both: the messages to the two wait for whoever changes a sign-in.
+  for (const userId of [actor.userId, to].sort((one, other) => one - other)) await lockPerson(tx, userId);
   const [giver, taker] = await lockParties(tx, actor.clinicId, [actor.userId, to]);
   refuseTaker(taker);
 
