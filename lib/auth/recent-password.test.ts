@@ -5,7 +5,7 @@ import { sessions } from "@/db/schema/sessions";
 import { PasswordDue } from "@/lib/refusal";
 import { aClinic, actorOf, aProvider, aSession, auditOf, times } from "@/lib/testing/factories";
 import { hashPassword } from "./password";
-import { confirmPassword, requireRecentPassword } from "./recent-password";
+import { confirmPassword, requireRecentPassword, withRecentPassword } from "./recent-password";
 import { endSession } from "./sessions";
 import { signIn } from "./sign-in";
 import { signInLimits } from "./throttle";
@@ -46,6 +46,17 @@ describe("a password that was given", () => {
     const { actor, username } = await somebody(11);
     await expect(requireRecentPassword(actor)).rejects.toThrow(PasswordDue);
     await expect(requireRecentPassword(actor)).rejects.toMatchObject({ username });
+  });
+
+  test("is due before the slow work that an action does besides", async () => {
+    const worked: string[] = [];
+    const prepare = withRecentPassword(async (_: { sessionId: string; userId: number }, input: string) => {
+      worked.push(input);
+      return `${input} done`;
+    });
+    await expect(prepare((await somebody(11)).actor, "late")).rejects.toThrow(PasswordDue);
+    expect(await prepare((await somebody(9)).actor, "in time")).toBe("in time done");
+    expect(worked).toEqual(["in time"]);
   });
 
   test("at sign-in counts as well", async () => {
