@@ -35,6 +35,7 @@ describe("the one door for writes", () => {
     "deleteRoom",
     "changeSignIn",
     "setPassword",
+    "saveRoles",
     "handOverOwnership",
     "reduceSeats",
     "resetSecondFactor",

@@ -165,7 +165,7 @@ test("handing over from a page that is out of date is refused with what is so no
   await page.getByRole("button", { name: "Hand over" }).click();
   await expect(page.getByRole("heading", { name: "PROVIDER DETAIL: ANDREA SANDERS" })).toBeVisible();
   await expect(page.getByRole("region", { name: "Activity" })).toContainText(
-    "Work handed over: 1 visit, 1 care team and 1 room to user",
+    "Handed over: 1 visit, 1 room, 1 care team",
   );
 
   await late.getByLabel("Hand over to").selectOption("Olive Owner · Licensed Service Provider");

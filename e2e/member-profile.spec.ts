@@ -62,7 +62,7 @@ test("the Profile tab saves the record, and the trail says which fields and by w
   const admin = await as("admin");
   await admin.goto(`/admin/users/${jane.userId}`);
   await expect(admin.getByRole("region", { name: "Activity" })).toContainText(
-    "Record edited: Last Name, State, Country, Phone by Carla Desk",
+    "Record edited by Carla DeskFields: Last Name, State, Country, Phone",
   );
 });
 

@@ -118,7 +118,7 @@ test("a Remote Medic is offered where the clinic works with them", async ({ as, 
   await form(page).getByRole("radio", { name: "Remote Medic" }).check();
   await create(page);
   await expect(page.getByRole("heading", { name: "PROVIDER DETAIL: NORA FIELD" })).toBeVisible();
-  await expect(page.getByRole("main").getByText("Remote Medic")).toBeVisible();
+  await expect(page.getByRole("main").getByText("Remote Medic", { exact: true })).toBeVisible();
 });
 
 test("without a seat the page says so at once, and a seat that is lost meanwhile loses nothing typed", async ({

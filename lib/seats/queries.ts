@@ -9,6 +9,7 @@ import { monthAfter } from "./calendar";
 import type { LedgerFilter } from "./input";
 import { type EntryRow, selectEntries } from "./ledger-rows";
 import { sumOf, thisMonth } from "./months";
+import { plans } from "./plans";
 import { presentTerms, upToDate } from "./quote";
 import { mostToAdd, mostToReduce } from "./refusals";
 import { findSeatUse } from "./use";
@@ -23,6 +24,8 @@ export function findPlan(actor: Actor<"plan.manage">, now?: Date) {
     const terms = presentTerms(account);
     const carriedIn = account.lastStatement?.carriedOut ?? 0;
     const on = monthAfter(account.today);
+    // At the list as it is now, as the month will be opened.
+    const inAdvance = terms.paidSeats * plans[terms.plan].seatPrice;
     const soFar = sumOf(account.entries.filter(({ statementOn }) => statementOn === on));
     return {
       ...terms,
@@ -39,9 +42,9 @@ export function findPlan(actor: Actor<"plan.manage">, now?: Date) {
         /** What stands on it until now: this month's changes. */
         soFar,
         /** What the month that it begins will cost in advance, if nothing changes. */
-        inAdvance: terms.monthly,
+        inAdvance,
         /** What will be due then, if nothing changes. */
-        due: Math.max(carriedIn + soFar + terms.monthly, 0),
+        due: Math.max(carriedIn + soFar + inAdvance, 0),
       },
     };
   });

@@ -1,7 +1,7 @@
 "use client";
 import { Minus, Plus } from "lucide-react";
 import { useRouter } from "next/navigation";
-import { useEffect, useRef } from "react";
+import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
 import { SeatCount } from "@/lib/seats/input";
@@ -9,6 +9,8 @@ import { planPath } from "@/lib/seats/path";
 
 type Props = {
   kind: "add" | "reduce";
+  /** How many the server has worked out the cost of. */
+  seats: number;
   /** How many can be added or given back. */
   most: number;
   typed: string;
@@ -16,22 +18,20 @@ type Props = {
 };
 
 /** Milliseconds without a key before the server is asked what the number costs. */
-const pause = 250;
+const pause = 200;
 
 /** How many seats: typed, or one more or less. The number goes into the address, so the server says what it costs. */
-export function SeatStepper({ kind, most, typed, onTyped }: Props) {
+export function SeatStepper({ kind, seats, most, typed, onTyped }: Props) {
   const router = useRouter();
-  const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
-  useEffect(() => () => clearTimeout(timer.current), []);
   const count = SeatCount.safeParse(typed);
+  const wanted = count.data;
 
-  const ask = (value: string, wait: number) => {
-    onTyped(value);
-    clearTimeout(timer.current);
-    const { data } = SeatCount.safeParse(value);
-    if (data === undefined) return;
-    timer.current = setTimeout(() => router.replace(planPath({ [kind]: data }), { scroll: false }), wait);
-  };
+  // What is typed while the dialog closes is forgotten, and asks for nothing any more.
+  useEffect(() => {
+    if (wanted === undefined || wanted === seats) return;
+    const timer = setTimeout(() => router.replace(planPath({ [kind]: wanted }), { scroll: false }), pause);
+    return () => clearTimeout(timer);
+  }, [wanted, seats, kind, router]);
 
   const step = (by: number, label: string, isPossible: boolean) => (
     <Button
@@ -39,7 +39,7 @@ export function SeatStepper({ kind, most, typed, onTyped }: Props) {
       aria-label={label}
       className="mt-5 px-2.5"
       disabled={!count.success || !isPossible}
-      onClick={() => ask(String(Number(typed) + by), 0)}
+      onClick={() => onTyped(String(Number(typed) + by))}
     >
       {by < 0 ? <Minus aria-hidden="true" className="size-4" /> : <Plus aria-hidden="true" className="size-4" />}
     </Button>
@@ -57,7 +57,7 @@ export function SeatStepper({ kind, most, typed, onTyped }: Props) {
         value={typed}
         hint={`At most ${most.toLocaleString("en-US")}`}
         error={count.error?.issues[0]?.message}
-        onChange={(event) => ask(event.target.value, pause)}
+        onChange={(event) => onTyped(event.target.value)}
       />
       {step(1, "One seat more", Number(typed) < most)}
     </div>
