@@ -38,6 +38,7 @@ describe("the one door for writes", () => {
     "saveRoles",
     "handOverOwnership",
     "reduceSeats",
+    "changePlan",
     "resetSecondFactor",
   ];
   test.each(guarded)(

@@ -14,7 +14,10 @@ type Props = { name: string; pictureSrc: string | undefined } & Pick<
   "adminHref" | "plansHref" | "clinic" | "otherClinics"
 >;
 
-/** The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2); of the account owner also to Clinic Plans. */
+/**
+ * The person's name, top right: the way to the Admin Panel, to their other clinics, and out (S0, steps 1 and 2); of the account owner
+ * also to Clinic Plans.
+ */
 export function ProfileMenu({ name, pictureSrc, ...items }: Props) {
   const button = useRef<HTMLButtonElement>(null);
   const [open, setOpen] = useState(false);

@@ -10,7 +10,10 @@ const addresses = ["203.0.113.20", "203.0.113.41", "198.51.100.7", "2001:db8:20:
 
 const editedFields = ["Phone", "Phone, Address, City", "Primary Care Physician Name", "Timezone", "Address, Zip"];
 
-/** With `others`, such as what was paid for: what people did in the last weeks, for the Audit Log: a few changes that tell something, and the days of the front desk. */
+/**
+ * What people did in the last weeks, for the Audit Log: a few changes that tell something, the days of the front desk, and `others`,
+ * such as what was paid for.
+ */
 export async function addDemoTrail(
   tx: NodePgDatabase,
   { clinicId, ...people }: Clinic,

@@ -24,7 +24,7 @@ export const AnalyticsFilter = z.object({
 export type AnalyticsFilter = z.output<typeof AnalyticsFilter>;
 
 /** What can be downloaded: the numbers, or what one of the charts shows. */
-export const charts = ["numbers", "visits", "rooms", "exit-reasons"] as const;
+const charts = ["numbers", "visits", "rooms", "exit-reasons"] as const;
 export type Chart = (typeof charts)[number];
 
 export const ChartRef = z.object({ chart: first(z.enum(charts)) });

@@ -14,7 +14,7 @@ export type RoomUse = Totals & {
   share: number;
 };
 
-export type ReasonCount = { reason: ExitReason | null; total: number; share: number };
+type ReasonCount = { reason: ExitReason | null; total: number; share: number };
 
 /** What all of these visits together are; of those that are pending, the current or the earlier ones. */
 export function totalsOf(ended: readonly EndedOfRoom[], pending: readonly PendingOfRoom[], isCurrent = true): Totals {

@@ -12,10 +12,8 @@ type Event = Pick<typeof auditEvents.$inferSelect, "actorId" | "subjectId" | "de
 export type Names = { readonly people: ReadonlyMap<number, string>; readonly rooms: ReadonlyMap<number, string> };
 
 /** Details that name a person, or a room; several in one are written `12, 15`. */
-const [peopleIn, roomsIn] = [
-  ["toUser", "fromUser", "newOwner", "formerOwner", "providersAdded", "providersRemoved"],
-  ["roomId", "room", "roomsAdded", "roomsRemoved"],
-];
+const peopleIn = ["toUser", "fromUser", "newOwner", "formerOwner", "providersAdded", "providersRemoved"] as const;
+const roomsIn = ["roomId", "room", "roomsAdded", "roomsRemoved"] as const;
 
 export async function findNames(tx: Tx, events: readonly Event[]): Promise<Names> {
   const personIds = idsOf(events.flatMap((event) => [event.actorId, event.subjectId, ...valuesOf(event, peopleIn)]));
@@ -59,6 +57,6 @@ export function numbersIn(value: string | number | null | undefined): number[] {
     .filter((id) => Number.isSafeInteger(id) && id > 0);
 }
 
-const valuesOf = ({ details }: Event, keys: readonly string[] | undefined) => (keys ?? []).map((key) => details[key]);
+const valuesOf = ({ details }: Event, keys: readonly string[]) => keys.map((key) => details[key]);
 
 const idsOf = (values: readonly (string | number | null | undefined)[]) => [...new Set(values.flatMap(numbersIn))];

@@ -1,7 +1,7 @@
 import { z } from "zod";
 
 /** What an auditor noted earlier, as the Audit Log shows it: the number of a seal and its hash, or at least 12 digits of it. */
-export const NotedHead = z
+const NotedHead = z
   .string()
   .regex(/^\d{1,9}:[0-9a-f]{12,64}$/i, "A head looks like 12:3f9a…, with at least 12 digits of the hash.")
   .transform((text) => {

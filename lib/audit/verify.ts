@@ -3,7 +3,7 @@ import type { Tx } from "@/db";
 import { type Head, isAfter, type Link, linkHash, origin, sealOrder } from "./chain";
 
 /** What is wrong with a clinic's trail: at which link of the chain, and what there is to say about it. */
-export type Fault = { seal: number; says: string };
+type Fault = { seal: number; says: string };
 
 export type Verdict = {
   events: number;

@@ -7,7 +7,10 @@ import type { Actor } from "./grant";
 /** Above this it is no longer counted, so that a clinic of 600,000 is as quick as any. */
 export const mostCounted = 1_000;
 
-/** How many active people of the actor's clinic have no second factor (one more than `mostCounted` for any more), and whether the actor is one. */
+/**
+ * How many active people of the actor's clinic have no second factor (one more than `mostCounted` for any more), and whether the
+ * actor is one.
+ */
 export function findLackingSecondFactor({ clinicId, userId }: Actor<"settings.manage">) {
   // No clinic reads second factors: whether somebody has one can be asked of one person, and thousands of such questions take seconds.
   return acrossClinics(async (tx) => {

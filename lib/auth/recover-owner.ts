@@ -3,7 +3,7 @@ import { z } from "zod";
 import { acrossClinics, type Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
-import { recoveryCodes, secondFactors } from "@/db/schema/second-factors";
+import { secondFactors } from "@/db/schema/second-factors";
 import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import { env } from "@/lib/env";
@@ -13,6 +13,7 @@ import { requiredLine } from "@/lib/text";
 import { lockParties, moveOwnership, refuseTaker } from "@/lib/users/ownership";
 import { issueLink, killLinks, linkMinutes, linkPath } from "./links";
 import { lockSignIn } from "./new-password";
+import { forgetRecoveryCodes } from "./recovery-codes";
 import { endSessions } from "./sessions";
 
 const tooShort = "Say why, in at least 10 characters: everybody with rights reads it in the Audit Log.";
@@ -20,7 +21,7 @@ const tooShort = "Say why, in at least 10 characters: everybody with rights read
 /** Why the owner's sign-in is opened from outside. It stays in the audit trail, so it should name nobody. */
 export const RecoveryReason = requiredLine(500, tooShort).pipe(z.string().min(10, tooShort));
 
-export type OwnerRecovery = {
+type OwnerRecovery = {
   clinicId: number;
   reason: z.output<typeof RecoveryReason>;
   /** Username or e-mail address of another active provider, who becomes the owner first. */
@@ -75,7 +76,7 @@ export function recoverOwner({ clinicId, reason, owner }: OwnerRecovery) {
     }
 
     await endSessions(tx, { userId }, "password");
-    await tx.delete(recoveryCodes).where(eq(recoveryCodes.userId, userId));
+    await forgetRecoveryCodes(tx, userId);
     await tx.delete(secondFactors).where(eq(secondFactors.userId, userId));
     const [signIn] = await tx
       .update(users)

@@ -15,7 +15,7 @@ import { rightsOf } from "./rights";
 export const sessionHours = 12;
 
 /** Minutes in which the code has to follow the password, whatever is done meanwhile. */
-export const codeMinutes = 10;
+const codeMinutes = 10;
 
 /** Minutes of quiet allowed before a clinic is chosen; afterwards the clinic's own setting counts. */
 const idleMinutesWithoutClinic = 15;

@@ -31,7 +31,10 @@ export function changePlan(tx: Tx, actor: Actor<"plan.manage">, { plan, ...confi
   return changeSubscription(tx, actor, { plan }, confirmed);
 }
 
-/** The entry in the ledger has the very cents that were confirmed, and follows what was shown, or nothing changes. `now` is for moving the clock. */
+/**
+ * The entry in the ledger has the very cents that were confirmed, and follows what was shown, or nothing changes. `now` is for moving
+ * the clock.
+ */
 export async function changeSubscription(
   tx: Tx,
   actor: Actor<"plan.manage">,

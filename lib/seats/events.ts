@@ -5,7 +5,7 @@ import type { Quote, Wanted } from "./quote";
 
 // What the audit trail keeps of seats, plans and statements.
 
-export type ChangeKind = Exclude<Entry["kind"], "month">;
+type ChangeKind = Exclude<Entry["kind"], "month">;
 
 const actions: Record<ChangeKind, AuditAction> = {
   seats_added: "seats.added",

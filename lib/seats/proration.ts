@@ -12,7 +12,7 @@ export const monthly = ({ paidSeats, seatPrice }: Omit<Held, "day">) => paidSeat
  * from its day on, and the last until the end. A day costs the dearest that was held on it: a seat that was added today costs
  * today, one that is given back today still does, and adding and giving back within a day cancel out.
  */
-export function costOfMonth(held: readonly Held[]): number {
+function costOfMonth(held: readonly Held[]): number {
   const [first] = held;
   if (!first) return 0;
   let [cost, next, last] = [0, 0, 0];

@@ -8,10 +8,11 @@ import { atOneMoment, readAccount } from "./account";
 import { monthAfter } from "./calendar";
 import type { LedgerFilter } from "./input";
 import { type EntryRow, selectEntries } from "./ledger-rows";
-import { sumOf, thisMonth } from "./months";
+
+import { sumOf } from "./months";
 import { plans } from "./plans";
+
 import { presentTerms, upToDate } from "./quote";
-import { mostToAdd, mostToReduce } from "./refusals";
 import { findSeatUse } from "./use";
 import { entryInWords } from "./words";
 
@@ -30,11 +31,7 @@ export function findPlan(actor: Actor<"plan.manage">, now?: Date) {
     return {
       ...terms,
       ...use,
-      mostToAdd: mostToAdd(terms),
-      mostToReduce: mostToReduce(terms, use),
       today: account.today,
-      /** What this month costs as things stand. */
-      thisMonth: sumOf(thisMonth(account)),
       next: {
         on,
         /** Credit, zero or below, that the last statement could not use up. */
@@ -62,7 +59,6 @@ export function listLedger(actor: Actor<"plan.manage">, { page, size }: LedgerFi
     }),
   );
 }
-export type LedgerRow = Awaited<ReturnType<typeof listLedger>>["rows"][number];
 
 /** An entry as pages show it. `by` is null for what begins by itself, and for somebody who is gone. */
 export function shown({ firstName, lastName, ...entry }: EntryRow) {

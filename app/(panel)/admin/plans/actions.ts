@@ -6,4 +6,4 @@ import { PlanChange, SeatsChange } from "@/lib/seats/input";
 
 export const addSeatsAction = action("plan.manage", SeatsChange, addSeats);
 export const reduceSeatsAction = action("plan.manage", SeatsChange, reduceSeats, requireRecentPassword);
-export const changePlanAction = action("plan.manage", PlanChange, changePlan);
+export const changePlanAction = action("plan.manage", PlanChange, changePlan, requireRecentPassword);

@@ -1,4 +1,3 @@
-import type { Route } from "next";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
@@ -7,13 +6,12 @@ import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
+import { planPath } from "@/lib/seats/path";
 import { fullName, subtypeLabels } from "@/lib/users/labels";
 import { findPossibleOwners, type PossibleOwner } from "@/lib/users/ownership";
 import { OwnershipFilter } from "@/lib/users/ownership-input";
 import { FindOwner } from "./find-owner";
 import { OwnershipForm } from "./ownership-form";
-
-const plansPath = "/admin/plans" as Route;
 
 export default async function HandOverOwnershipPage({ searchParams }: PageProps<"/admin/plans/hand-over">) {
   const actor = await requireActor("plan.manage");
@@ -24,7 +22,7 @@ export default async function HandOverOwnershipPage({ searchParams }: PageProps<
     <Page
       title="Hand over ownership"
       actions={
-        <Link href={plansPath} className={buttonClass()}>
+        <Link href={planPath()} className={buttonClass()}>
           Clinic Plans
         </Link>
       }
@@ -49,7 +47,7 @@ export default async function HandOverOwnershipPage({ searchParams }: PageProps<
         </div>
         {(isCut || filter.name !== "") && <FindOwner name={filter.name} isCut={isCut} />}
         {choices.length > 0 ? (
-          <OwnershipForm choices={choices.map(optionOf)} back={plansPath} />
+          <OwnershipForm choices={choices.map(optionOf)} back={planPath()} />
         ) : (
           <Notice>
             {filter.name === ""
