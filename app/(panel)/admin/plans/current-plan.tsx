@@ -3,12 +3,13 @@ import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { Meter } from "@/components/ui/meter";
 import { counted } from "@/lib/counted";
+import type { LedgerFilter } from "@/lib/seats/input";
 import { formatCents } from "@/lib/seats/money";
 import { planPath } from "@/lib/seats/path";
 import type { FoundPlan } from "@/lib/seats/queries";
 
 /** The plan, how many of its seats are used, and the ways to more or fewer of them (S0). */
-export function CurrentPlan({ plan }: { plan: FoundPlan }) {
+export function CurrentPlan({ plan, at }: { plan: FoundPlan; at: LedgerFilter }) {
   const free = plan.paidSeats - plan.used;
   return (
     <Card title={`${plan.label} plan`}>
@@ -27,10 +28,10 @@ export function CurrentPlan({ plan }: { plan: FoundPlan }) {
           : "All seats are in use. Add seats before you create or activate another provider."}
       </p>
       <div className="mt-4 flex flex-wrap gap-2">
-        <Link id="add-seats" href={planPath({ add: 1 })} scroll={false} className={buttonClass("primary")}>
+        <Link id="add-seats" href={planPath({ ...at, add: 1 })} scroll={false} className={buttonClass("primary")}>
           Add seats
         </Link>
-        <Link id="reduce-seats" href={planPath({ reduce: 1 })} scroll={false} className={buttonClass()}>
+        <Link id="reduce-seats" href={planPath({ ...at, reduce: 1 })} scroll={false} className={buttonClass()}>
           Reduce seats
         </Link>
       </div>

@@ -3,7 +3,6 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { LedgerFilter } from "@/lib/seats/input";
-import { planPath } from "@/lib/seats/path";
 import { PlanQuery } from "@/lib/seats/plan-query";
 import { findPlan, listLedger } from "@/lib/seats/queries";
 import { listStatements } from "@/lib/seats/statements";
@@ -35,14 +34,14 @@ export default async function ClinicPlansPage({ searchParams }: PageProps<"/admi
         </Notice>
       </noscript>
       <div className="grid gap-4 wide:grid-cols-2">
-        <CurrentPlan plan={plan} />
+        <CurrentPlan plan={plan} at={filter} />
         <NextStatement plan={plan} />
       </div>
-      <PlanChoices plan={plan} />
+      <PlanChoices plan={plan} at={filter} />
       <Ledger ledger={ledger} filter={filter} />
       <Statements statements={statements} next={plan.next.on} />
       <Ownership />
-      <PlanChanges asked={asked} path={planPath(filter)} />
+      <PlanChanges asked={asked} at={filter} />
     </Page>
   );
 }

@@ -5,12 +5,14 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
+import type { LedgerFilter } from "@/lib/seats/input";
 import { usersPath } from "@/lib/users/path";
 import type { Asked } from "./asked";
 import { SeatStepper } from "./seat-stepper";
 
 type Props = {
   asked: Asked;
+  at: LedgerFilter;
   open: boolean;
   pending: boolean;
   error: string | undefined;
@@ -19,7 +21,7 @@ type Props = {
 };
 
 /** What a change costs or gives back, to the cent and by when, before it is confirmed (S0). */
-export function PlanChangeDialog({ asked, pending, onClose, ...dialog }: Props) {
+export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Props) {
   const { change, title, cost, facts, takesAway, refusal } = asked;
   const [typed, setTyped] = useState<string>();
   // Opened again, it asks for what the address says, not for what was typed before it was closed.
@@ -38,7 +40,9 @@ export function PlanChangeDialog({ asked, pending, onClose, ...dialog }: Props) 
       finalFocus={() => document.getElementById(openerOf(asked)) ?? document.getElementById("main")}
     >
       <div className="grid gap-4">
-        {change.kind !== "plan" && <SeatStepper {...change} typed={typed ?? String(change.seats)} onTyped={setTyped} />}
+        {change.kind !== "plan" && (
+          <SeatStepper {...change} at={at} typed={typed ?? String(change.seats)} onTyped={setTyped} />
+        )}
         {refusal && (
           <Notice
             tone="warn"

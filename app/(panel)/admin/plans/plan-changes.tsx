@@ -1,11 +1,12 @@
 "use client";
-import type { Route } from "next";
 import dynamic from "next/dynamic";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
 import type { Result } from "@/lib/result";
+import type { LedgerFilter } from "@/lib/seats/input";
+import { planPath } from "@/lib/seats/path";
 import type { Changed } from "@/lib/seats/post";
 import { changedInWords } from "@/lib/seats/words";
 import { addSeatsAction, changePlanAction, reduceSeatsAction } from "./actions";
@@ -17,12 +18,12 @@ const PlanChangeDialog = dynamic(() => import("./plan-change-dialog").then((file
 
 type Props = {
   asked: Asked | null;
-  /** The page without the dialog. */
-  path: Route;
+  /** The page of the ledger behind it. */
+  at: LedgerFilter;
 };
 
 /** The dialog of `?add=`, `?reduce=` and `?plan=`: what the server worked out, confirmed with the very cents that it shows. */
-export function PlanChanges({ asked, path }: Props) {
+export function PlanChanges({ asked, at }: Props) {
   const router = useRouter();
   const toast = useToast();
   const [isPending, start] = useTransition();
@@ -37,7 +38,7 @@ export function PlanChanges({ asked, path }: Props) {
   const close = () => {
     setClosed(subject.id);
     setError(undefined);
-    router.replace(path, { scroll: false });
+    router.replace(planPath(at), { scroll: false });
   };
 
   const confirm = () =>
@@ -53,6 +54,7 @@ export function PlanChanges({ asked, path }: Props) {
     <PlanChangeDialog
       key={subject.id}
       asked={subject}
+      at={at}
       open={asked !== null && closed !== asked.id}
       pending={isPending}
       error={error}

@@ -4,13 +4,14 @@ import { buttonClass } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { StatusPill } from "@/components/ui/status-pill";
+import type { LedgerFilter } from "@/lib/seats/input";
 import { formatCents } from "@/lib/seats/money";
 import { planPath } from "@/lib/seats/path";
 import { type PlanName, plans } from "@/lib/seats/plans";
 import type { FoundPlan } from "@/lib/seats/queries";
 
 /** The plans beside one another: what each has and costs, and the way to it. */
-export function PlanChoices({ plan: { plan: present } }: { plan: FoundPlan }) {
+export function PlanChoices({ plan: { plan: present }, at }: { plan: FoundPlan; at: LedgerFilter }) {
   const names = Object.keys(plans) as PlanName[];
   return (
     <section aria-labelledby="plans">
@@ -43,7 +44,7 @@ export function PlanChoices({ plan: { plan: present } }: { plan: FoundPlan }) {
             {name !== present && (
               <Link
                 id={`change-to-${name}`}
-                href={planPath({ plan: name })}
+                href={planPath({ ...at, plan: name })}
                 scroll={false}
                 className={clsx(buttonClass(), "mt-auto")}
               >

@@ -4,11 +4,12 @@ import { useRouter } from "next/navigation";
 import { useEffect } from "react";
 import { Button } from "@/components/ui/button";
 import { TextField } from "@/components/ui/text-field";
-import { SeatCount } from "@/lib/seats/input";
+import { type LedgerFilter, SeatCount } from "@/lib/seats/input";
 import { planPath } from "@/lib/seats/path";
 
 type Props = {
   kind: "add" | "reduce";
+  at: LedgerFilter;
   /** How many the server has worked out the cost of. */
   seats: number;
   /** How many can be added or given back. */
@@ -21,7 +22,7 @@ type Props = {
 const pause = 200;
 
 /** How many seats: typed, or one more or less. The number goes into the address, so the server says what it costs. */
-export function SeatStepper({ kind, seats, most, typed, onTyped }: Props) {
+export function SeatStepper({ kind, at, seats, most, typed, onTyped }: Props) {
   const router = useRouter();
   const count = SeatCount.safeParse(typed);
   const wanted = count.data;
@@ -29,9 +30,9 @@ export function SeatStepper({ kind, seats, most, typed, onTyped }: Props) {
   // What is typed while the dialog closes is forgotten, and asks for nothing any more.
   useEffect(() => {
     if (wanted === undefined || wanted === seats) return;
-    const timer = setTimeout(() => router.replace(planPath({ [kind]: wanted }), { scroll: false }), pause);
+    const timer = setTimeout(() => router.replace(planPath({ ...at, [kind]: wanted }), { scroll: false }), pause);
     return () => clearTimeout(timer);
-  }, [wanted, seats, kind, router]);
+  }, [wanted, seats, kind, at, router]);
 
   const step = (by: number, label: string, isPossible: boolean) => (
     <Button
