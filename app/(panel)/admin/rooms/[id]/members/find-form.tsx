@@ -1,12 +1,10 @@
 "use client";
 import clsx from "clsx";
-import { useRouter } from "next/navigation";
-import { type FormEvent, useEffect, useRef, useTransition } from "react";
+import { useEffect, useRef } from "react";
 import { Button } from "@/components/ui/button";
 import { cardClass } from "@/components/ui/card";
 import { TextField } from "@/components/ui/text-field";
-import { useToast } from "@/components/ui/toast";
-import { unreachable } from "@/components/unreachable";
+import { useFilterForm } from "@/components/use-filter-form";
 import { roomMembersPath } from "@/lib/rooms/path";
 
 const looks = {
@@ -28,11 +26,8 @@ type Props = {
   kept: Readonly<Record<string, string | number>>;
 };
 
-/** A search of its own beside another one. Without JavaScript the browser sends the form; with it the page stays in place. */
+/** A search of its own beside another one. */
 export function FindForm({ roomId, field, value, kept }: Props) {
-  const router = useRouter();
-  const toast = useToast();
-  const [isPending, start] = useTransition();
   const input = useRef<HTMLInputElement>(null);
   const shown = useRef(value);
   const { name, label, button, className } = looks[field];
@@ -44,18 +39,14 @@ export function FindForm({ roomId, field, value, kept }: Props) {
     if (input.current?.value === before) input.current.value = value;
   }, [value]);
 
-  const submit = (event: FormEvent<HTMLFormElement>) => {
-    event.preventDefault();
-    // Offline, the browser would replace the page with its own, and what was typed with nothing.
-    if (!navigator.onLine) return toast({ tone: "error", title: unreachable });
-    const typed = String(new FormData(event.currentTarget).get(field));
-    start(() => router.push(roomMembersPath(roomId, { ...kept, [field]: typed }), { scroll: false }));
-  };
+  const { isPending, onSubmit } = useFilterForm((typed) =>
+    roomMembersPath(roomId, { ...kept, [field]: typed[field] ?? "" }),
+  );
 
   return (
     <form
       action={roomMembersPath(roomId)}
-      onSubmit={submit}
+      onSubmit={onSubmit}
       aria-label={name}
       className={clsx("mb-4 flex flex-wrap items-end gap-x-3 gap-y-3", className)}
     >
