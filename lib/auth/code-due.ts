@@ -10,7 +10,8 @@ import { lockSignIn } from "./new-password";
 import { countRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
 import { databaseEpoch, ownerOf } from "./second-factor";
 import { openSecret } from "./second-factor-secret";
-import { admitSession, isSessionOpen } from "./sessions";
+import { admitSession } from "./session-start";
+import { isSessionOpen } from "./sessions";
 import { countAttempt, forgiveAttempt, signInLimits } from "./throttle";
 import { stepOfCode } from "./totp";
 

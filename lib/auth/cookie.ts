@@ -1,5 +1,5 @@
 import { env } from "@/lib/env";
-import { sessionHours } from "./sessions";
+import { sessionHours } from "./session-start";
 
 /**
  * Our three cookies, for next-auth and for those who read or set one besides it. Behind TLS the browser itself pins them to this

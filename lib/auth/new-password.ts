@@ -7,7 +7,7 @@ import { isCommonPassword } from "./common-passwords";
 import { killLinks } from "./links";
 import { hashPassword, passwordFits, refuseBusy } from "./password";
 import { missedRule, rememberedPasswords } from "./password-rules";
-import { endSessions, renewSession } from "./sessions";
+import { endSessions, renewSession } from "./session-end";
 
 /** Checks and hashes the password of a sign-in that is about to be made. Takes its time, so it runs before the transaction. */
 export async function hashFirstPassword(

@@ -8,7 +8,7 @@ import { Credentials as CredentialsInput } from "./input";
 import { TooBusy } from "./password";
 import { originOf } from "./request";
 import { secret } from "./secret";
-import { sessionHours } from "./sessions";
+import { sessionHours } from "./session-start";
 import { signIn } from "./sign-in";
 
 /** The codes that reach `/login?error=`; an unexpected error never travels in an address. */

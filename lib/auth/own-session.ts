@@ -7,7 +7,9 @@ import { Refusal } from "@/lib/refusal";
 import { currentSession } from "./actor";
 import { cookie } from "./cookie";
 import { newPasswordPath, originOf, safeReturnPath, twoFactorPath } from "./request";
-import { activeClinics, endSession, enterClinic, type SessionEnd, type SessionState } from "./sessions";
+import { endSession, type SessionEnd } from "./session-end";
+import { activeClinics, enterClinic } from "./session-start";
+import type { SessionState } from "./sessions";
 
 /** Ends this browser's session, in whatever state it is, and forgets its cookie. */
 export async function endOwnSession(endedBy: NonNullable<SessionEnd>): Promise<void> {

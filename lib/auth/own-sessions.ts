@@ -9,7 +9,9 @@ import { deviceInWords } from "./device";
 import type { Actor } from "./grant";
 import type { OwnSession } from "./input";
 import { killLinks } from "./links";
-import { endSessions, isIdle, isOlderThanPassword, sessionHours } from "./sessions";
+import { endSessions } from "./session-end";
+import { sessionHours } from "./session-start";
+import { isIdle, isOlderThanPassword } from "./sessions";
 
 /** The browsers in which the person is signed in, in all their clinics: this one first, then the last used. */
 export async function listOwnSessions(actor: Actor<"account.manage">) {

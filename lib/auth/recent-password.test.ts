@@ -6,7 +6,7 @@ import { PasswordDue } from "@/lib/refusal";
 import { aClinic, actorOf, aProvider, aSession, auditOf, times } from "@/lib/testing/factories";
 import { hashPassword } from "./password";
 import { confirmPassword, requireRecentPassword, withRecentPassword } from "./recent-password";
-import { endSession } from "./sessions";
+import { endSession } from "./session-end";
 import { signIn } from "./sign-in";
 import { signInLimits } from "./throttle";
 

@@ -14,7 +14,7 @@ import { lockParties, moveOwnership, refuseTaker } from "@/lib/users/ownership";
 import { issueLink, killLinks, linkMinutes, linkPath } from "./links";
 import { lockSignIn } from "./new-password";
 import { forgetRecoveryCodes } from "./recovery-codes";
-import { endSessions } from "./sessions";
+import { endSessions } from "./session-end";
 
 const tooShort = "Say why, in at least 10 characters: everybody with rights reads it in the Audit Log.";
 

@@ -14,7 +14,8 @@ import { lockSignIn } from "./new-password";
 import { confirmPassword, requireRecentPassword } from "./recent-password";
 import { countRecoveryCodes, forgetRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes";
 import { openSecret, sealSecret } from "./second-factor-secret";
-import { endSessions, isSessionOpen } from "./sessions";
+import { endSessions } from "./session-end";
+import { isSessionOpen } from "./sessions";
 import { newKey, otpauthUri, stepOfCode } from "./totp";
 
 type Self = Actor<"account.manage">;

@@ -5,7 +5,9 @@ import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { sessions, throttle } from "@/db/schema/sessions";
 import { aClinic, aPerson, aProvider, auditOf, times } from "@/lib/testing/factories";
 import { hashPassword } from "./password";
-import { endSession, enterClinic, readSession } from "./sessions";
+import { endSession } from "./session-end";
+import { enterClinic } from "./session-start";
+import { readSession } from "./sessions";
 import { signIn } from "./sign-in";
 import { signInLimits } from "./throttle";
 

@@ -3,7 +3,7 @@ import { acrossClinics, type Tx } from "@/db";
 import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import { passwordFits } from "./password";
-import { activeClinics, startSession } from "./sessions";
+import { activeClinics, startSession } from "./session-start";
 import { countAttempt, forgiveAttempt, uncountAttempt } from "./throttle";
 
 type Credentials = { username: string; password: string };

@@ -8,7 +8,7 @@ import { users } from "@/db/schema/users";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
-import { endSessions } from "@/lib/auth/sessions";
+import { endSessions } from "@/lib/auth/session-end";
 import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Refusal } from "@/lib/refusal";

@@ -2,7 +2,7 @@ import { sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
-import { endSessions } from "@/lib/auth/sessions";
+import { endSessions } from "@/lib/auth/session-end";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing, Refusal } from "@/lib/refusal";
 import { confirmRight, lockPerson } from "./change";

@@ -1,7 +1,7 @@
 import type { Tx } from "@/db";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
-import { endSessions } from "@/lib/auth/sessions";
+import { endSessions } from "@/lib/auth/session-end";
 import { Refusal, Stale } from "@/lib/refusal";
 import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
 import { type Candidate, confirmRight, findForChange, refuseSelfAndOwner, setStatus } from "./change";

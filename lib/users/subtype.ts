@@ -2,7 +2,7 @@ import type { Tx } from "@/db";
 import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { permissions, type Right } from "@/lib/auth/permissions";
-import { endSessions } from "@/lib/auth/sessions";
+import { endSessions } from "@/lib/auth/session-end";
 import { Forbidden, Missing, Refusal, Stale } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { type Candidate, changePlace, confirmRight, findForChange } from "./change";
