@@ -1,5 +1,5 @@
 import { eq, sql } from "drizzle-orm";
-import { beforeAll, describe, expect, test } from "vitest";
+import { beforeAll, describe, expect, test, vi } from "vitest";
 import { acrossClinics } from "@/db";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { sessions, throttle } from "@/db/schema/sessions";
@@ -9,7 +9,7 @@ import { endSession } from "./session-end";
 import { enterClinic } from "./session-start";
 import { readSession } from "./sessions";
 import { signIn } from "./sign-in";
-import { signInLimits } from "./throttle";
+import { countAttempt, forgiveAttempt, signInLimits } from "./throttle";
 
 const password = "Right-Password-1!";
 let passwordHash: string;
@@ -105,6 +105,33 @@ describe("throttling", () => {
     const origin = from();
     for (const _ of times(signInLimits.sameNameAndPlace * 2, String))
       expect(await signIn({ username: "daily@example.com", password }, origin)).not.toBeNull();
+  });
+
+  test("a success and an attempt at the same moment never wait for one another", async () => {
+    const attempt = { username: "twice@example.com", address: from().address };
+    await acrossClinics((tx) => tx.delete(throttle));
+    await acrossClinics((tx) => countAttempt(tx, attempt));
+    const rows = await acrossClinics((tx) => tx.select({ key: throttle.key }).from(throttle));
+    const [lowest = "", ...others] = rows.map(({ key }) => key).sort();
+    const lock = (key: string) => sql`select from throttle where key = ${key} for update nowait`;
+    // Written anew, the row that is counted first is the last that an UPDATE finds.
+    const [first] = await acrossClinics((tx) => tx.delete(throttle).where(eq(throttle.key, lowest)).returning());
+    if (first) await acrossClinics((tx) => tx.insert(throttle).values(first));
+
+    let success: Promise<void> | undefined;
+    await acrossClinics(async (tx) => {
+      await tx.execute(lock(lowest));
+      success = acrossClinics((other) => forgiveAttempt(other, attempt));
+      await vi.waitFor(async () => {
+        const waiting = sql`select from pg_stat_activity where pg_backend_pid() = any(pg_blocking_pids(pid))`;
+        expect((await tx.execute(waiting)).rows).toHaveLength(1);
+      });
+      for (const key of others) await tx.execute(lock(key));
+    });
+    await success;
+    expect(await acrossClinics((tx) => tx.select({ failures: throttle.failures }).from(throttle))).toEqual(
+      times(3, () => ({ failures: 0 })),
+    );
   });
 });
 

@@ -53,11 +53,21 @@ export async function countAttempt(tx: Tx, attempt: Attempt): Promise<boolean> {
 
 /** Takes one attempt back, when its password was never looked at. */
 export async function uncountAttempt(tx: Tx, attempt: Attempt): Promise<void> {
-  const keys = keysOf(attempt).map(({ key }) => key);
+  const counted = inArray(
+    throttle.key,
+    keysOf(attempt).map(({ key }) => key),
+  );
+  // An UPDATE takes rows as it finds them; locked beforehand, they come in the order in which attempts are counted.
+  await tx
+    .select({ key: throttle.key })
+    .from(throttle)
+    .where(counted)
+    .orderBy(sql`${throttle.key} collate "C"`)
+    .for("update");
   await tx
     .update(throttle)
     .set({ failures: sql`greatest(${throttle.failures} - 1, 0)` })
-    .where(inArray(throttle.key, keys.sort()));
+    .where(counted);
 }
 
 /** After a success: the attempt was no failure, and earlier ones of this name from this place are forgotten. Old windows are swept along. */
@@ -65,7 +75,13 @@ export async function forgiveAttempt(tx: Tx, attempt: Attempt): Promise<void> {
   await uncountAttempt(tx, attempt);
   const [sameNameAndPlace] = keysOf(attempt);
   if (sameNameAndPlace) await tx.update(throttle).set({ failures: 0 }).where(eq(throttle.key, sameNameAndPlace.key));
-  await tx.delete(throttle).where(lt(throttle.windowStartedAt, sql`now() - interval '1 day'`));
+  // Whoever is at an old one keeps it, rather than waiting for somebody who waits for this one.
+  const old = tx
+    .select({ key: throttle.key })
+    .from(throttle)
+    .where(lt(throttle.windowStartedAt, sql`now() - interval '1 day'`))
+    .for("update", { skipLocked: true });
+  await tx.delete(throttle).where(inArray(throttle.key, old));
 }
 
 const windowStart = sql`now() - make_interval(mins => ${sql.raw(String(signInLimits.windowMinutes))})`;
