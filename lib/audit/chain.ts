@@ -19,9 +19,12 @@ export function isAfter({ writtenBy, eventId }: Pick<Link, "writtenBy" | "eventI
   return sql`(e.written_by, e.id) > (${writtenBy}::xid8, ${eventId}::bigint)`;
 }
 
-/** What of an event `e` is sealed; the same event gives the same text on every Postgres. */
+/**
+ * What of an event `e` is sealed; the same event gives the same text on every Postgres. A moment that was changed to `infinity` has
+ * no number, and must not end the verification.
+ */
 const eventText = sql`json_build_array(
-  e.id, (extract(epoch from e.at) * 1000000)::bigint, e.action, e.actor_id, e.subject_id, e.details, e.address)::text`;
+  e.id, case when isfinite(e.at) then (extract(epoch from e.at) * 1000000)::bigint end, e.action, e.actor_id, e.subject_id, e.details, e.address)::text`;
 
 /**
  * The hash of a link over the events `e` of a group: SHA-256, as hexadecimal, of one line that names the clinic, the link and the

@@ -130,6 +130,7 @@ describe("verifying", () => {
   test.each([
     ["what was done", sql`action = 'user.viewed'`],
     ["when", sql`at = at + interval '1 microsecond'`],
+    ["when, to what is no moment", sql`at = 'infinity'`],
     ["by whom", sql`actor_id = null`],
     ["to whom", sql`subject_id = 3`],
     ["the details", sql`details = '{"fields": "Field 2"}'`],
