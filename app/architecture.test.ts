@@ -40,6 +40,7 @@ describe("the one door for writes", () => {
     "reduceSeats",
     "changePlan",
     "resetSecondFactor",
+    "saveSecurity",
   ];
   test.each(guarded)(
     "%s is not for whoever finds an open browser: every door to it asks for the password",
