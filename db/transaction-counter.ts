@@ -10,8 +10,8 @@ const furthest = 200_000_000;
  */
 export async function catchUpWithTrail(client: pg.Client): Promise<void> {
   const { rows } = await client.query<{ latest: string | null; behind: string | null }>(`
-    select max(latest::text::bigint)::text as latest,
-      max(latest::text::bigint) - pg_snapshot_xmax(pg_current_snapshot())::text::bigint as behind
+    select max(latest::text::numeric)::text as latest,
+      max(latest::text::numeric) - pg_snapshot_xmax(pg_current_snapshot())::text::numeric as behind
     from clinics cross join lateral (select written_by as latest from audit_events
       where clinic_id = clinics.id order by written_by desc limit 1) theirs`);
   const behind = Number(rows[0]?.behind ?? -1);

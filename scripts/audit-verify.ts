@@ -13,7 +13,9 @@ import { StartRefusal } from "./serve/refusal";
 // not be found out.
 try {
   const verdicts = await verify(readOptions());
-  process.exitCode = verdicts.every(({ faults }) => faults.length === 0) ? 0 : 1;
+  const isFaulty = verdicts.some(({ faults }) => faults.length > 0);
+  // What cannot be sealed was not looked at: somebody may have seen to that.
+  process.exitCode = isFaulty ? 1 : verdicts.some(({ isSetBack }) => isSetBack) ? 2 : 0;
 } catch (error) {
   if (!(error instanceof SettingsError || error instanceof StartRefusal)) throw error;
   console.error(error.message);

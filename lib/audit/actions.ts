@@ -2,6 +2,7 @@
 export const auditActions = {
   "clinic.created": "Clinic created",
   "session.started": "Signed in",
+  "session.codeAsked": "Password right, code asked for",
   "session.refused": "Sign-in refused",
   "session.ended": "Signed out",
   "access.denied": "Access denied",

@@ -10,6 +10,7 @@ import type { MailTemplate } from "@/lib/mail/templates";
 import { Refusal } from "@/lib/refusal";
 import type { Actor } from "./grant";
 import type { SetUpStart, TypedCode } from "./input";
+import { passwordMinutes } from "./limits";
 import { lockSignIn } from "./new-password";
 import { confirmPassword, requireRecentPassword } from "./recent-password";
 import { countRecoveryCodes, forgetRecoveryCodes, replaceRecoveryCodes } from "./recovery-codes";
@@ -19,9 +20,6 @@ import { isSessionOpen } from "./sessions";
 import { newKey, otpauthUri, stepOfCode } from "./totp";
 
 type Self = Actor<"account.manage">;
-
-/** Minutes for which a key that was shown can be confirmed: enough to find and install an app. */
-const setUpMinutes = 30;
 
 /** A person's second factor, for My Profile: since when, how many recovery codes are left, and which clinic would not let it go. */
 export function findOwnSecondFactor({ userId }: Self) {
@@ -142,7 +140,7 @@ async function findNew(tx: Tx, actor: Self): Promise<{ key: string; epoch: numbe
       and(
         eq(secondFactors.userId, actor.userId),
         isNull(secondFactors.confirmedAt),
-        sql`${secondFactors.createdAt} > now() - make_interval(mins => ${setUpMinutes})`,
+        sql`${secondFactors.createdAt} > now() - make_interval(mins => ${passwordMinutes})`,
       ),
     );
   if (!waiting) return null;

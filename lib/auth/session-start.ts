@@ -4,6 +4,7 @@ import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { secondFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
+import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import { endSession } from "./session-end";
 
@@ -21,8 +22,9 @@ type Origin = { address: string | null; userAgent: string | null };
  */
 export async function startSession(tx: Tx, userId: number, origin: Origin): Promise<string> {
   const [factor] = await tx
-    .select({ userId: secondFactors.userId })
+    .select({ homeClinicId: users.homeClinicId })
     .from(secondFactors)
+    .innerJoin(users, eq(users.id, secondFactors.userId))
     .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
   const minutes = factor ? codeMinutes : sessionHours * 60;
   const [session] = await tx
@@ -35,7 +37,13 @@ export async function startSession(tx: Tx, userId: number, origin: Origin): Prom
     })
     .returning({ id: sessions.id });
   if (!session) throw new Error("The session was not stored.");
-  if (!factor) await enterOnlyClinic(tx, session.id, userId, origin.address);
+  if (!factor) {
+    await enterOnlyClinic(tx, session.id, userId, origin.address);
+  } else {
+    // Somebody has the password: that stays on record, also when no code ever comes.
+    const by = { clinicId: factor.homeClinicId, userId: null, address: origin.address };
+    await record(tx, by, "session.codeAsked", { userId });
+  }
   return session.id;
 }
 
