@@ -54,6 +54,15 @@ function changeInWords({ action, details }: Event, [before, after]: (typeof pair
 function settingsInWords(was: string, is: string): string {
   const [before, after] = [was.split(", "), is.split(", ")];
   if (before.length !== after.length) return `${was} → ${is}`;
-  const different = before.flatMap((part, index) => (part === after[index] ? [] : [`${part} → ${after[index]}`]));
+  const different = before.flatMap((part, index) =>
+    part === after[index] ? [] : [`${part} → ${withoutStartOf(part, after[index])}`],
+  );
   return capital(different.join("; "));
+}
+
+/** `on` of `Sign up on` after `Sign up off`: what both are called is said once. A quoted name stays whole. */
+function withoutStartOf(before: string, after = ""): string {
+  const [was, is] = [before.split(" "), after.split(" ")];
+  const same = is.findIndex((word, index) => word !== was[index] || /^["“]/.test(word));
+  return is.slice(Math.max(same, 0)).join(" ");
 }
