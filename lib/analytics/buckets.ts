@@ -48,9 +48,9 @@ const labels: Record<Unit, (name: string) => string> = {
   month: format({ month: "long", year: "numeric" }),
 };
 
-/** `09`, `21 Nov`, `Nov 26`. */
+/** `09`, `21 Nov`, `Nov 2026`: `Nov 26` would be read as a day. */
 const ticks: Record<Unit, (name: string) => string> = {
   hour: (name) => name,
   day: format({ day: "numeric", month: "short" }),
-  month: format({ month: "short", year: "2-digit" }),
+  month: format({ month: "short", year: "numeric" }),
 };

@@ -6,6 +6,8 @@ const than = "the 30 days before";
 test.each([
   [1120, 1000, "up", "12 % more than the 30 days before (1,000)"],
   [9, 12, "down", "25 % fewer than the 30 days before (12)"],
+  [198, 18, "up", "18 in the 30 days before"],
+  [197, 18, "up", "994 % more than the 30 days before (18)"],
   [1001, 1000, "up", "Slightly more than the 30 days before (1,000)"],
   [7, 7, null, "As many as in the 30 days before (7)"],
   [3, 0, "up", "None in the 30 days before"],

@@ -18,6 +18,8 @@ export function trendOf(now: number, before: number, things: string, than: strin
   if (now === 0) return { direction: "down", words: `${written(before)} ${within(than)}` };
   if (now === before) return { direction: null, words: `As many as ${within(than)} (${written(before)})` };
   const percent = Math.round((Math.abs(now - before) / before) * 100);
+  // Of a clinic that has only just begun thousands of per cent say nothing.
+  if (percent >= 1000) return { direction: "up", words: `${written(before)} ${within(than)}` };
   return {
     direction: now > before ? "up" : "down",
     words: `${percent > 0 ? `${written(percent)} %` : "Slightly"} ${now > before ? "more" : "fewer"} than ${than} (${written(before)})`,
