@@ -5,7 +5,7 @@ import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { Fact, Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { Notice } from "@/components/ui/notice";
-import type { LedgerFilter } from "@/lib/seats/input";
+import { type LedgerFilter, SeatCount } from "@/lib/seats/input";
 import { usersPath } from "@/lib/users/path";
 import type { Asked } from "./asked";
 import { SeatStepper } from "./seat-stepper";
@@ -28,6 +28,8 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
   if (!dialog.open && typed !== undefined) setTyped(undefined);
   // Nothing is confirmed but what the server has worked out for the very number that stands there.
   const isWorkedOut = change.kind === "plan" || typed === undefined || Number(typed) === change.seats;
+  // Why another number cannot be done is no answer to what is not a number at all.
+  const isNumber = change.kind === "plan" || typed === undefined || SeatCount.safeParse(typed).success;
   return (
     <ConfirmDialog
       {...dialog}
@@ -43,22 +45,23 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
         {change.kind !== "plan" && (
           <SeatStepper {...change} at={at} typed={typed ?? String(change.seats)} onTyped={setTyped} />
         )}
-        {refusal && (
-          <Notice
-            tone="warn"
-            actions={
-              change.kind === "reduce" && (
-                <Link href={usersPath({ type: "provider" })} className={buttonClass("secondary", "sm")}>
-                  Show providers
-                </Link>
-              )
-            }
-          >
-            {refusal}
-          </Notice>
-        )}
-        {!refusal && (
-          <div role="status" aria-busy={!isWorkedOut} className={isWorkedOut ? undefined : "opacity-50"}>
+        <div role="status" aria-busy={!isWorkedOut} className={isWorkedOut ? undefined : "opacity-50"}>
+          {refusal ? (
+            isNumber && (
+              <Notice
+                tone="warn"
+                actions={
+                  change.kind !== "add" && (
+                    <Link href={usersPath({ type: "provider" })} className={buttonClass("secondary", "sm")}>
+                      Show providers
+                    </Link>
+                  )
+                }
+              >
+                {refusal}
+              </Notice>
+            )
+          ) : (
             <Facts>
               <Fact>
                 <b>{cost}</b>
@@ -69,10 +72,10 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
                 </Fact>
               ))}
             </Facts>
-          </div>
-        )}
+          )}
+        </div>
         {takesAway.length > 0 && !refusal && (
-          <Notice tone="warn" title="What this plan does not have">
+          <Notice tone="warn" title="What changes with this plan">
             <ul className="list-disc ps-5">
               {takesAway.map((line) => (
                 <li key={line}>{line}</li>

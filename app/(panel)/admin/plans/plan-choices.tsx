@@ -25,7 +25,7 @@ export function PlanChoices({ plan: { plan: present }, at }: { plan: FoundPlan; 
             className={clsx(cardClass, "flex flex-col gap-3 p-4", name === present && "border-accent")}
             aria-current={name === present || undefined}
           >
-            <div className="flex flex-wrap items-center justify-between gap-2">
+            <div className="flex min-h-6 flex-wrap items-center justify-between gap-2">
               <h3 className="font-semibold">{plans[name].label}</h3>
               {name === present && <StatusPill tone="ok">Your plan</StatusPill>}
             </div>
