@@ -33,7 +33,7 @@ function SecurityFields({ lacking, isLacking }: Lacking) {
     <>
       <CheckboxField
         label={labels.twoFactor}
-        hint={`Everybody who works here, patients included, signs in with the password and a code of an app on their phone. ${lacking}`}
+        hint={`Everybody, patients included, signs in with the password and a code of an app on their phone. ${lacking}`}
         {...register("twoFactor")}
       />
       {isAboutToBeRequired && isLacking && (
