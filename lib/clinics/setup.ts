@@ -13,7 +13,7 @@ import { openMonthsOf } from "@/lib/seats/issue";
 import type { FirstClinic } from "./input";
 
 /** What a new clinic starts with; an owner changes it under Clinic Plans. */
-const firstPlan = { plan: "premium", paidSeats: 5 } as const;
+export const firstPlan = { plan: "premium", paidSeats: 5 } as const;
 
 /** Whether the one-time link still opens the set-up page: it is the right one, and there is no clinic yet. */
 export async function isSetupOpen(token: string): Promise<boolean> {
