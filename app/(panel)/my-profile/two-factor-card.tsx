@@ -36,7 +36,8 @@ export async function TwoFactorCard({ actor, username }: Props) {
                 ones, so that a lost phone does not lock you out.
               </Notice>
             )}
-            <div className="flex flex-wrap gap-2">
+            {/* While new codes stand here, nothing that turns them off is right below them. */}
+            <div className="flex flex-wrap gap-2 has-[.recovery-codes]:[&>button]:hidden">
               <NewRecoveryCodes account={username} />
               {!requiredBy && <TurnOff />}
             </div>
