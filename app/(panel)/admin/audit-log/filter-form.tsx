@@ -28,7 +28,7 @@ export function FilterForm({ path, size, isNarrowed, children }: Props) {
       </Button>
       {isNarrowed && (
         <Link href={auditPath({ size })} className={clsx(buttonClass("quiet"), "max-wide:col-span-2")}>
-          Clear filters
+          Clear
         </Link>
       )}
     </form>
