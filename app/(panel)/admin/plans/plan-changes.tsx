@@ -28,17 +28,15 @@ export function PlanChanges({ asked, at }: Props) {
   const toast = useToast();
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();
-  // What is done is closed at once, also while the address still asks for it.
-  const [closed, setClosed] = useState<string>();
-  if (!asked && closed) setClosed(undefined);
+  // Closed at once, while the address still asks for it; not longer, should another link be followed meanwhile.
+  const [isLeaving, leave] = useTransition();
   const [subject, setSubject] = useState(asked);
   if (asked && asked !== subject) setSubject(asked);
   if (!subject) return null;
 
   const close = () => {
-    setClosed(subject.id);
     setError(undefined);
-    router.replace(planPath(at), { scroll: false });
+    leave(() => router.replace(planPath(at), { scroll: false }));
   };
 
   const confirm = () =>
@@ -55,7 +53,7 @@ export function PlanChanges({ asked, at }: Props) {
       key={subject.id}
       asked={subject}
       at={at}
-      open={asked !== null && closed !== asked.id}
+      open={asked !== null && !isLeaving}
       pending={isPending}
       error={error}
       onClose={close}
