@@ -24,8 +24,9 @@ const said: Readonly<Record<string, string>> = {
 /** Details by their names, in the order in which they are said. */
 export const phrases: Readonly<Record<string, Phrase>> = {
   path: (path) => `Asked for ${path}`,
-  permission: (permission) =>
-    `Not allowed: ${permissionWords[permission as keyof typeof permissionWords] ?? permission}`,
+  found: () => "There is nothing they could see",
+  permission: (permission, { details }) =>
+    details.found ? null : `Not allowed: ${permissionWords[permission as keyof typeof permissionWords] ?? permission}`,
   reason: (reason, { action }) => `${action.endsWith(".refused") ? "Refused" : "Reason"}: ${reason}`,
   by: (way) => said[way] ?? `By: ${labelled(way)}`,
   link: (link) => said[link] ?? `Link: ${link}`,

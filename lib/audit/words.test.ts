@@ -17,6 +17,7 @@ const samples: Sample[] = [
   ["session.refused", { reason: "wrong password" }, ["Refused: wrong password"]],
   ["session.ended", { by: "idle" }, ["Nobody used it for too long"]],
   ["access.denied", { permission: "settings.manage", path: "/admin/settings" }, ["Asked for /admin/settings", "Not allowed: changing settings"]],
+  ["access.denied", { permission: "users.manage", path: "/admin/users/7", found: "nothing" }, ["Asked for /admin/users/7", "There is nothing they could see"]],
   ["user.viewed", {}, []],
   ["user.suspended", { from: "active", to: "suspended" }, ["Status: Active → Suspended"]],
   ["user.markedForDeletion", { from: "suspended", to: "pending_delete" }, ["Status: Suspended → Pending delete"]],

@@ -5,7 +5,7 @@ import { cache } from "react";
 import { inClinic } from "@/db";
 import { record } from "@/lib/audit/record";
 import { cookie } from "./cookie";
-import { type Actor, grant, type Person } from "./grant";
+import { type Actor, can, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
 import { chooseClinicPath, newPasswordPath, originOf, pathHeader, setUpPath, twoFactorPath } from "./request";
 import { secret } from "./secret";
@@ -55,16 +55,19 @@ export async function requireSetUpActor(): Promise<Actor<"account.manage">> {
 
 /** Answers 404 and audits what was asked for; also for a row that the person may not see. */
 export async function denied(person: Person, permission: Permission): Promise<never> {
-  await recordDenial(person, permission);
+  // Who may, in general, mistyped an address, or tried one of another clinic: there is nothing, rather than no right.
+  await recordDenial(person, permission, can(person, permission) ? { found: "nothing" } : {});
   notFound();
 }
 
 /** Notes in the audit trail that somebody asked for what they may not. */
-export async function recordDenial(person: Person, permission: Permission): Promise<void> {
-  const path = await requestedPath();
-  await inClinic(person, (tx) =>
-    record(tx, person, "access.denied", null, { permission, path: path.split("?")[0]?.slice(0, 200) ?? "" }),
-  );
+export async function recordDenial(
+  person: Person,
+  permission: Permission,
+  details: { found?: "nothing" } = {},
+): Promise<void> {
+  const path = (await requestedPath()).split("?")[0]?.slice(0, 200) ?? "";
+  await inClinic(person, (tx) => record(tx, person, "access.denied", null, { permission, path, ...details }));
 }
 
 async function loginPath(endedBy: string | null) {

@@ -26,12 +26,14 @@ export function Ledger({ ledger, filter }: Props) {
             {ledger.rows.map((entry) => (
               <Tr key={entry.id}>
                 <Td label="Day">{dayInWords(entry.day)}</Td>
-                <Td label="What">{entry.words}</Td>
-                <Td label="By">{entry.by ?? (entry.actorId ? `ID ${entry.actorId}` : "System")}</Td>
-                <Td label="Statement" showLabel>
+                <Td label="What">
+                  {entry.words}
+                  {entry.actorId && <div className="row-sub">By {entry.by ?? `ID ${entry.actorId}`}</div>}
+                </Td>
+                <Td label="On the statement of" showLabel>
                   {dayInWords(entry.statementOn)}
                 </Td>
-                <Td label="Amount" showLabel>
+                <Td label="Amount">
                   <span className="block wide:text-end">
                     <Amount cents={entry.amount} />
                   </span>
@@ -54,8 +56,7 @@ const head = (
   <>
     <Th className="wide:w-[18%]">Day</Th>
     <Th>What</Th>
-    <Th className="wide:w-[20%]">By</Th>
-    <Th className="wide:w-[18%]">On the statement of</Th>
+    <Th className="wide:w-[24%]">On the statement of</Th>
     <Th className="wide:w-[14%] wide:text-end">Amount</Th>
   </>
 );

@@ -33,11 +33,13 @@ function SecurityFields({ lacking, isLacking }: Lacking) {
     <>
       <CheckboxField
         label={labels.twoFactor}
-        hint={`Everybody, patients included, signs in with the password and a code of an app on their phone. ${lacking}`}
+        hint={`Everybody, patients included, signs in with the password and a code of an app on their phone. ${isAboutToBeRequired ? "" : lacking}`}
         {...register("twoFactor")}
       />
-      {isAboutToBeRequired && isLacking && (
-        <Notice tone="warn">You have none yet either: once this is saved, you set up your own.</Notice>
+      {isAboutToBeRequired && (
+        <Notice tone="warn">
+          {lacking} {isLacking && "You are one of them: once this is saved, you set up your own."}
+        </Notice>
       )}
     </>
   );
