@@ -108,6 +108,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
       return context.newPage();
     });
     for (const context of contexts.filter((one) => !closed.has(one))) {
+      // Of our own pages alone there is something to forget.
+      await context
+        .pages()[0]
+        ?.evaluate(() => localStorage.clear())
+        .catch(() => {});
       await Promise.all(context.pages().map((page) => page.close()));
       await context.clearCookies();
       idle.push(context);
@@ -127,7 +132,11 @@ export const test = base.extend<Fixtures, WorkerFixtures>({
   // biome-ignore lint/correctness/noEmptyPattern: as above.
   axe: async ({}, use) =>
     use(async (page, extent = "whole") => {
-      const { violations } = await new AxeBuilder({ page })
+      const builder = new AxeBuilder({ page });
+      // What lies behind a dialog was looked at without it, and nobody can reach it now.
+      const dialog = "[role=dialog]:not([hidden]), [role=alertdialog]:not([hidden])";
+      if (await page.locator(dialog).filter({ visible: true }).count()) builder.include(dialog);
+      const { violations } = await builder
         // Describing each thing that passes would take as long as finding those that do not.
         .options({ resultTypes: ["violations"], runOnly: rules[extent] })
         // No page of ours has frames of others, for which axe would open a blank page each time.

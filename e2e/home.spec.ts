@@ -33,8 +33,19 @@ const assign = ({ clinic, room, people }: House, ...roles: Role[]) =>
       .values(roles.map((role) => ({ clinicId: clinic.id, roomId: room.id, membershipId: people[role].id }))),
   );
 
-/** Makes the page ask at once what is new, as it does by itself every few seconds. */
-const lookAgain = (page: Page) => page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+/**
+ * Makes the page ask at once what is new, as it does by itself every few seconds; answers the status. Until the page is alive nothing
+ * listens, and it would ask by itself only ten seconds later.
+ */
+async function lookAgain(page: Page): Promise<number> {
+  let status = 0;
+  await expect(async () => {
+    const answer = page.waitForResponse("**/api/waiting", { timeout: 1_000 });
+    await page.evaluate(() => void document.dispatchEvent(new Event("visibilitychange")));
+    status = (await answer).status();
+  }).toPass();
+  return status;
+}
 
 const list = (page: Page, name: string) => page.getByRole("list", { name });
 
@@ -279,9 +290,7 @@ test("a page that asks by itself does not keep its session, and goes to the sign
   const [quiet] = await acrossClinics((tx) =>
     tx.update(sessions).set({ lastSeenAt: lastSeen }).where(theirs).returning({ lastSeenAt: sessions.lastSeenAt }),
   );
-  const answered = page.waitForResponse("**/api/waiting");
-  await lookAgain(page);
-  expect((await answered).status()).toBe(200);
+  expect(await lookAgain(page)).toBe(200);
   const [still] = await acrossClinics((tx) =>
     tx.select({ lastSeenAt: sessions.lastSeenAt }).from(sessions).where(theirs),
   );

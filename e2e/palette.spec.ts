@@ -1,4 +1,4 @@
-import type { Page } from "@playwright/test";
+import type { Locator, Page } from "@playwright/test";
 import type { PaletteGroup } from "@/lib/palette/answer";
 import { expect, type Role, test } from "./fixtures";
 
@@ -6,11 +6,18 @@ const palette = (page: Page) => page.getByRole("dialog", { name: /^Find / });
 const field = (page: Page) => palette(page).getByRole("combobox");
 const options = (page: Page) => palette(page).getByRole("option");
 
+/** Keys that come before a page is alive are nobody's: they are pressed until what they open is there. */
+const pressUntil = (page: Page, key: string, shown: Locator) =>
+  expect(async () => {
+    if (!(await shown.isVisible())) await page.keyboard.press(key);
+    await expect(shown).toBeVisible({ timeout: 1_000 });
+  }).toPass();
+
 test("by keyboard alone to a member's summary, and on to an action", async ({ as, house, axe }) => {
   const { userId } = house.people.member;
   const page = await as("owner");
   await page.goto("/admin/users");
-  await page.keyboard.press("Control+k");
+  await pressUntil(page, "Control+k", palette(page));
   await page.keyboard.type("gomez j");
   await expect(options(page)).toHaveText([/^Jane Gomez/]);
   await expect(field(page)).toHaveAttribute("aria-activedescendant", (await options(page).getAttribute("id")) ?? "");
@@ -39,7 +46,7 @@ test("by keyboard alone to a member's summary, and on to an action", async ({ as
 
   // What only the row offers is a row with the focus on its button.
   await page.goto(`/admin/users/${house.people.disabled.userId}`);
-  await page.keyboard.press("Control+k");
+  await pressUntil(page, "Control+k", palette(page));
   await page.keyboard.type("activate");
   await expect(options(page)).toHaveText([/^Activate/]);
   await page.keyboard.press("Enter");
@@ -111,8 +118,8 @@ test("nothing found, no connection, and back again; what was typed is forgotten"
 test("? lists the shortcuts, which work, leave fields alone and can be switched off", async ({ as, axe }) => {
   const page = await as("owner");
   await page.goto("/admin/users");
-  await page.keyboard.press("?");
   const help = page.getByRole("dialog", { name: "Keyboard shortcuts" });
+  await pressUntil(page, "?", help);
   await expect(help.getByRole("term")).toHaveText([
     "Find, and go there",
     "Show these shortcuts",
