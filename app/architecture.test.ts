@@ -129,6 +129,7 @@ describe("who may know what", () => {
       "auth/recent-password.ts",
       "auth/recover-owner.ts",
       "auth/second-factor.ts",
+      "auth/session-purge.ts",
       "auth/sessions.ts",
       "auth/sign-in.ts",
       "bulk/run.ts",

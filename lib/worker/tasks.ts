@@ -1,5 +1,6 @@
 import type { TaskList } from "graphile-worker";
 import { sealAudit } from "@/lib/audit/seal";
+import { purgeSessions } from "@/lib/auth/session-purge";
 import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
 import { purgeImports } from "@/lib/imports/purge";
 import { ImportJob, runImport, sweepImports } from "@/lib/imports/run";
@@ -18,6 +19,7 @@ const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = 
   purge_members: { at: "17 * * * *", work: purgeMembers },
   purge_sign_ups: { at: "37 * * * *", work: purgeSignUps },
   issue_statements: { at: "7 * * * *", work: () => issueStatements() },
+  purge_sessions: { at: "47 * * * *", work: purgeSessions },
   purge_imports: { at: "57 * * * *", work: purgeImports },
 };
 
