@@ -21,6 +21,9 @@ export type DemoProvider = {
   lastLoginDaysAgo?: number;
 };
 
+/** Both clinics are in California. */
+export const demoTimeZone = "America/Los_Angeles";
+
 /** Rooms of Clinic Portal by slug. */
 export const demoRooms = [
   { slug: "jessica", name: "Jessica Laynes' Clinic", code: "TVJC-jessica" },
@@ -30,6 +33,7 @@ export const demoRooms = [
   { slug: "dermatology", name: "Dermatology", code: "TVDE-dermatology" },
   { slug: "after-hours", name: "After Hours", code: "TVAH-afterhours" },
 ] as const;
+export type DemoRoom = (typeof demoRooms)[number]["slug"];
 
 /** One that is inactive: found by Show Inactive Rooms, and free to be deleted. */
 export const demoClosedRoom = { slug: "travel-clinic", name: "Travel Clinic", code: "TVTC-travel" } as const;

@@ -5,7 +5,7 @@ import { clinics } from "../schema/clinics";
 import { membershipRoles, memberships } from "../schema/memberships";
 import { roomAssignments, rooms } from "../schema/rooms";
 import { passwordHistory, users } from "../schema/users";
-import { type DemoProvider, demoCities } from "./demo-people";
+import { type DemoProvider, demoCities, demoTimeZone } from "./demo-people";
 import { daysAgo } from "./random";
 
 export type Place = typeof memberships.$inferInsert & { id: number };
@@ -16,7 +16,7 @@ export async function addClinic(tx: NodePgDatabase, name: string): Promise<numbe
     .insert(clinics)
     .values({
       name,
-      timeZone: "America/Los_Angeles",
+      timeZone: demoTimeZone,
       createdAt: daysAgo(300),
       signUpSince: daysAgo(300),
       guestsSince: daysAgo(300),

@@ -1,9 +1,8 @@
 import type { visits } from "../schema/visits";
-import { demoRooms } from "./demo-people";
+import { type DemoRoom, demoRooms } from "./demo-people";
 import { daysAgo } from "./random";
 
 type Visit = typeof visits.$inferInsert;
-type Slug = (typeof demoRooms)[number]["slug"];
 type Clinic = {
   clinicId: number;
   providers: { id: number; lastName: string }[];
@@ -20,13 +19,13 @@ const minutesAgo = (minutes: number) => daysAgo(minutes / 1440);
 export function demoToday({ clinicId, providers, members, roomIds }: Clinic): Visit[] {
   const by = (lastName: string) => providers.find((provider) => provider.lastName === lastName)?.id ?? null;
   const [jane] = members;
-  const inRoom = (slug: Slug) => {
+  const inRoom = (slug: DemoRoom) => {
     const roomId = roomIds.get(slug);
     if (!roomId) throw new Error(`There is no demo room ${slug}.`);
     return { clinicId, roomId };
   };
   /** A patient of the room: the demo members take turns over the rooms. */
-  const patient = (slug: Slug, turn: number) => {
+  const patient = (slug: DemoRoom, turn: number) => {
     const at = demoRooms.findIndex((room) => room.slug === slug) + demoRooms.length * turn;
     return { ...inRoom(slug), memberId: members[at]?.id ?? null };
   };

@@ -49,7 +49,7 @@ async function addPortal(tx: NodePgDatabase, clinicId: number, passwordHash: str
   }
   await addPictures(tx, providers);
   const members = await addMembers(tx, clinicId, passwordHash, roomIds);
-  await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds: [...roomIds.values()] }));
+  await tx.insert(visits).values(demoVisits({ clinicId, providers, members, roomIds }));
   await tx.insert(visits).values(demoToday({ clinicId, providers, members, roomIds }));
   await addCare(tx, { clinicId, providers, members });
 
