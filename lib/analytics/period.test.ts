@@ -30,7 +30,9 @@ describe("the days that an address asks for", () => {
     [{ from: "2025-02-28", to: "2026-03-01" }, "A period has at most 366 days."],
     [{ from: "2026-02-29", to: "2026-03-01" }, "Choose the first and the last day"],
     [{ from: "2026-02-01" }, "Choose the first and the last day"],
-    [{ from: "1066-10-14", to: "1066-10-15" }, "Choose the first and the last day"],
+    [{ from: "1066-10-14", to: "1066-10-15" }, "Choose days from 2000 to 2099."],
+    [{ from: "1999-12-31", to: "2000-01-01" }, "Choose days from 2000 to 2099."],
+    [{ from: "2099-12-31", to: "2100-01-01" }, "Choose days from 2000 to 2099."],
     [{ from: "yesterday", to: ["2026-03-01", "x"] }, "Choose the first and the last day"],
     [{ from: "\u0000💥", to: "9".repeat(1_000) }, "Choose the first and the last day"],
   ])("%j cannot be shown, and are said to be others", (wanted, problem) => {

@@ -42,10 +42,9 @@ export function daysBetween(from: string, to: string): number {
 const day = 86_400_000;
 
 function problemOf(from: string, to: string): string | null {
+  if (![from, to].every(isCalendarDate)) return "Choose the first and the last day, such as 2026-03-01.";
   // Before this century, zones had offsets of odd minutes, and there was no telehealth.
-  if (![from, to].every((date) => date.startsWith("20") && isCalendarDate(date))) {
-    return "Choose the first and the last day, such as 2026-03-01.";
-  }
+  if (![from, to].every((date) => date.startsWith("20"))) return "Choose days from 2000 to 2099.";
   if (from > to) return "The first day comes after the last.";
   return daysBetween(from, to) < longest ? null : `A period has at most ${longest} days.`;
 }

@@ -21,7 +21,7 @@ export function ExitReasons({ analytics: { exitReasons }, filter }: { analytics:
             head: (
               <>
                 {reasonInWords(reason)}
-                <ShareBar value={total} max={exitReasons[0]?.total ?? 0} />
+                <ShareBar share={share} />
               </>
             ),
             cells: [total, shareInWords(share)],

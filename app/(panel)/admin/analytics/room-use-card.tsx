@@ -19,20 +19,20 @@ export function RoomUseCard({ analytics: { roomUse }, filter }: { analytics: Ana
   const share = others.reduce((sum, room) => sum + room.share, 0);
   return (
     <ChartCard of="rooms" className="wide:col-span-7" csv={downloadPath("rooms", filter)}>
-      <RoomTable label="Utilisation per room" rooms={roomUse.slice(0, listed)} max={roomUse[0]?.total ?? 0} />
+      <RoomTable label="Utilisation per room" rooms={roomUse.slice(0, listed)} />
       {others.length > 0 && (
         <details className="mt-2 border-t border-line pt-2 text-small">
           <summary className="min-h-6 text-muted">
             {`${counted(others.length, "other room")}: ${counted(visits, "visit")}, ${shareInWords(share)}`}
           </summary>
-          <RoomTable label="Utilisation of the other rooms" rooms={others} max={roomUse[0]?.total ?? 0} />
+          <RoomTable label="Utilisation of the other rooms" rooms={others} />
         </details>
       )}
     </ChartCard>
   );
 }
 
-function RoomTable({ label, rooms, max }: { label: string; rooms: readonly RoomUse[]; max: number }) {
+function RoomTable({ label, rooms }: { label: string; rooms: readonly RoomUse[] }) {
   return (
     <NumberTable
       label={label}
@@ -44,7 +44,7 @@ function RoomTable({ label, rooms, max }: { label: string; rooms: readonly RoomU
           <>
             {room.name}
             <NarrowOutcomes {...room} />
-            <ShareBar value={room.total} max={max} />
+            <ShareBar share={room.share} />
           </>
         ),
         cells: [room.total, room.completed, room.pending, room.missedOrCancelled, shareInWords(room.share)],

@@ -36,7 +36,7 @@ export function VisitsChart({ labels, ticks, counts }: VisitsChartProps) {
           {...axis}
           dataKey="index"
           tickFormatter={(index: number) => ticks[index] ?? ""}
-          interval="preserveStartEnd"
+          interval="equidistantPreserveStart"
           minTickGap={16}
         />
         <YAxis {...axis} axisLine={false} width="auto" allowDecimals={false} />
