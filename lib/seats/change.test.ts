@@ -113,7 +113,12 @@ describe("a change", () => {
     const { clinic, owner } = await aPayingClinic();
     const day = noon("2026-10-18");
     // In this order the seat never costs more than yesterday: the credit is taken back to the cent.
+    expect(await previewChange(owner, { add: 1 }, day)).toMatchObject({ isTodayPaid: false, daysLeft: 14 });
     await confirm(owner, { reduce: 1 }, day);
+    expect(await previewChange(owner, { reduce: 1 }, day)).toMatchObject({ isTodayPaid: false, daysLeft: 13 });
+    expect(await previewChange(owner, { add: 1 }, day)).toMatchObject({ isTodayPaid: true, daysLeft: 13 });
+    // Of these two only the one was paid for.
+    expect(await previewChange(owner, { add: 2 }, day)).toMatchObject({ isTodayPaid: false, daysLeft: 14 });
     const back = await confirm(owner, { add: 1 }, day);
     expect(back.amount).toBe(2894);
     // In the other order it cost today.

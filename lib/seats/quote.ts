@@ -1,5 +1,5 @@
 import type { Account } from "./account";
-import { daysOfMonth, monthAfter } from "./calendar";
+import { dayOfMonth, daysOfMonth, monthAfter } from "./calendar";
 import { missingMonths, sumOf, thisMonth, withMonths } from "./months";
 import { type PlanName, plans, type Terms, termsOf } from "./plans";
 import { amountOf, daysChanged } from "./proration";
@@ -17,6 +17,8 @@ export type Quote = {
   /** The days of this month that cost more or less by it. */
   readonly daysLeft: number;
   readonly daysInMonth: number;
+  /** It gets dearer, and today does not: as much was paid for earlier today. */
+  readonly isTodayPaid: boolean;
   /** The day on which it takes effect. */
   readonly today: string;
   /** The statement on which the amount appears. */
@@ -41,11 +43,12 @@ export function quoteOf(account: Account, wanted: Wanted): Quote {
   const to = termsAfter(from, wanted);
   const month = thisMonth(account);
   const held = { ...to, day: today };
+  const daysLeft = daysChanged(month, held);
+  const daysInMonth = daysOfMonth(today);
   return {
-    ...{ wanted, from, to, today },
+    ...{ wanted, from, to, today, daysLeft, daysInMonth },
     amount: amountOf([...month, held], sumOf(month)),
-    daysLeft: daysChanged(month, held),
-    daysInMonth: daysOfMonth(today),
+    isTodayPaid: to.monthly > from.monthly && daysLeft === daysInMonth - dayOfMonth(today),
     statementOn: monthAfter(today),
   };
 }

@@ -1,13 +1,20 @@
 import { expect, test } from "vitest";
 import { termsOf } from "./plans";
 import type { Quote } from "./quote";
-import { changedInWords, entryInWords, quoteInWords } from "./words";
+import { changedInWords, entryInWords, quoteInWords, todayInWords } from "./words";
 
 const quote: Quote = {
   wanted: { reduce: 1 },
   from: termsOf({ plan: "premium", paidSeats: 12, seatPrice: 6900 }),
   to: termsOf({ plan: "premium", paidSeats: 11, seatPrice: 6900 }),
-  ...{ amount: -2950, daysLeft: 13, daysInMonth: 31, today: "2026-10-18", statementOn: "2026-11-01" },
+  ...{
+    amount: -2950,
+    daysLeft: 13,
+    daysInMonth: 31,
+    today: "2026-10-18",
+    statementOn: "2026-11-01",
+    isTodayPaid: false,
+  },
 };
 
 test.each<[Partial<Quote>, string]>([
@@ -23,6 +30,11 @@ test.each<[Partial<Quote>, string]>([
   [{ amount: 0, daysLeft: 0 }, "No charge and no credit for 1 seat, 0 of 31 days left"],
 ])("before it is confirmed: %j", (given, words) => {
   expect(quoteInWords({ ...quote, ...given })).toBe(words);
+});
+
+test("that today costs nothing more is explained where it does not", () => {
+  expect(todayInWords(quote)).toBeNull();
+  expect(todayInWords({ isTodayPaid: true })).toBe("Today is already paid");
 });
 
 test("when it is done", () => {

@@ -18,6 +18,11 @@ export function quoteInWords({ wanted, from, to, amount, daysLeft, daysInMonth, 
   return `${amountInWords(amount)} for ${what}, ${days}, on the statement of ${shortDayInWords(statementOn)}`;
 }
 
+/** Why a change that makes today dearer does not cost today; null where there is nothing to explain. */
+export function todayInWords({ isTodayPaid }: Pick<Quote, "isTodayPaid">): string | null {
+  return isTodayPaid ? "Today is already paid" : null;
+}
+
 /** `$29.50 credit on the statement of 1 December`: the same when it is done. */
 export function changedInWords({ amount, statementOn }: Pick<Changed, "amount" | "statementOn">): string {
   if (amount === 0) return "no charge and no credit for this month";

@@ -4,7 +4,7 @@ import { formatCents } from "@/lib/seats/money";
 import type { PlanQuery } from "@/lib/seats/plan-query";
 import { type PlanName, plans } from "@/lib/seats/plans";
 import { type Preview, previewChange } from "@/lib/seats/preview";
-import { quoteInWords } from "@/lib/seats/words";
+import { quoteInWords, todayInWords } from "@/lib/seats/words";
 
 /** What the dialog of a change shows before it is confirmed, and what it sends. */
 export type Asked = {
@@ -14,6 +14,8 @@ export type Asked = {
   title: string;
   /** Such as `$29.50 credit for 1 seat, 13 of 31 days left, on the statement of 1 December`. */
   cost: string;
+  /** Why that is all, or null. */
+  today: string | null;
   facts: { label: string; was: string; is: string }[];
   takesAway: readonly string[];
   refusal: string | null;
@@ -54,5 +56,5 @@ function askedOf(preview: Preview) {
     { label: "A whole month", was: formatCents(from.monthly), is: formatCents(to.monthly) },
   ].filter(({ was, is }) => was !== is);
   const confirmed = { expected: amount, monthlyBefore: from.monthly, key: randomUUID() };
-  return { cost: quoteInWords(preview), facts, takesAway, refusal, ...confirmed };
+  return { cost: quoteInWords(preview), today: todayInWords(preview), facts, takesAway, refusal, ...confirmed };
 }

@@ -22,7 +22,7 @@ type Props = {
 
 /** What a change costs or gives back, to the cent and by when, before it is confirmed (S0). */
 export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Props) {
-  const { change, title, cost, facts, takesAway, refusal } = asked;
+  const { change, title, cost, today, facts, takesAway, refusal } = asked;
   const [typed, setTyped] = useState<string>();
   // Opened again, it asks for what the address says, not for what was typed before it was closed.
   if (!dialog.open && typed !== undefined) setTyped(undefined);
@@ -66,6 +66,7 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
               <Fact>
                 <b>{cost}</b>
               </Fact>
+              {today && <Fact>{today}</Fact>}
               {facts.map(({ label, was, is }) => (
                 <Fact key={label}>
                   {label}: {was} → <b>{is}</b>
