@@ -47,7 +47,7 @@ export const phrases: Readonly<Record<string, Phrase>> = {
   providersRemoved: (ids, _, names) => `Removed: ${each(ids, names, personInWords)}`,
   added: (total, event) => movedInWords(total, "added", event),
   removed: (total, event) => movedInWords(total, "removed", event),
-  amount: (cents) => (Number(cents) < 0 ? `Credit: ${money(cents)}` : `Charge: ${money(cents)}`),
+  amount: (cents) => amountInWords(Number(cents)),
   issuedOn: (day) => `Statement of ${day}`,
   due: (cents) => `Due: ${money(cents)}`,
   carriedOut: (cents) => (cents ? `Credit carried over: ${money(cents)}` : null),
@@ -103,6 +103,11 @@ export function countsInWords({ action, details }: Event, keys: readonly string[
     return total > 0 ? [plural(total, countNouns[key] ?? key)] : [];
   });
   return counts.length === 0 ? null : `${countLabels[action] ?? "Assigned"}: ${counts.join(", ")}`;
+}
+
+function amountInWords(cents: number): string {
+  if (cents === 0) return "No charge and no credit";
+  return `${cents < 0 ? "Credit" : "Charge"}: ${money(cents)}`;
 }
 
 const movedNouns: Readonly<Record<string, string>> = {

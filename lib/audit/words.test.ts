@@ -59,6 +59,7 @@ const samples: Sample[] = [
   ["settings.changed", { was: "name “A, B”, time zone UTC", is: "name “C”, time zone UTC" }, ["name “A, B”, time zone UTC → name “C”, time zone UTC"]],
   ["seats.added", { was: 10, is: 12, amount: 5900 }, ["Seats: 10 → 12", "Charge: $59.00"]],
   ["seats.reduced", { was: 12, is: 10, amount: -2950 }, ["Seats: 12 → 10", "Credit: $29.50"]],
+  ["seats.reduced", { was: 12, is: 11, amount: 0 }, ["Seats: 12 → 11", "No charge and no credit"]],
   ["plan.changed", { was: "premium", is: "basic", amount: -120000 }, ["Plan: Premium → Basic", "Credit: $1,200.00"]],
   ["statement.issued", { issuedOn: "2026-12-01", due: 0, carriedOut: -2950 }, ["Statement of 2026-12-01", "Due: $0.00", "Credit carried over: $29.50"]],
   ["statement.exported", { issuedOn: "2026-12-01" }, ["Statement of 2026-12-01"]],
