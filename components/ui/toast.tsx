@@ -1,6 +1,7 @@
 "use client";
 import dynamic from "next/dynamic";
 import { type ReactNode, useSyncExternalStore } from "react";
+import { standing } from "./standing-toasts";
 
 /** What happened, and, where there is one, the way back or on. */
 export type ToastMessage = {
@@ -50,7 +51,7 @@ export function Toasts({ children }: { children: ReactNode }) {
 
 function show(message: ToastMessage): () => void {
   const id = ++lastId;
-  change([...entries, { ...message, id }]);
+  change(standing([...entries, { ...message, id }]));
   return () => forget(id);
 }
 
