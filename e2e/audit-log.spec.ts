@@ -96,7 +96,8 @@ test("the Audit Log has no fault that axe knows, also in the dark and 360 px wid
   };
   await expect.poll(isSealed).toBe(true);
   const page = await as("owner");
-  await page.goto("/admin/audit-log?action=refusals");
+  await page.goto("/admin/audit-log?action=refusals&from=1999-12-31");
+  await expect(page.getByRole("note")).toContainText("“From” is no day from 2000 to 2199");
   await page.getByText("Sealed with seal 1").click();
   await expect(page.getByText(`npm run audit:verify -- --clinic ${house.clinic.id} --head 1:`)).toBeVisible();
   await axe(page);

@@ -18,40 +18,61 @@ export function EventTable({ rows, timeZone }: { rows: readonly AuditRow[]; time
     </>
   );
   return (
-    <Table label="Audit Log" head={head}>
-      {rows.map((row) => (
-        <Tr key={row.id}>
-          <Td label="When">
-            <time dateTime={row.at.toISOString()} className="whitespace-nowrap tabular-nums">
-              {moment(row.at)}
-            </time>
-          </Td>
-          <Td label="Who">
-            {row.actor.id === null ? (
-              <span className="row-sub">{nobodyInWords(row)}</span>
-            ) : (
-              <PartyName {...row.actor} />
-            )}
-          </Td>
-          <Td label="What">
-            <p className={kindOf(row.action) === "refusals" ? "font-semibold text-danger" : "font-semibold"}>
-              {row.what}
-            </p>
-            {row.details.map((phrase) => (
-              <p key={phrase} className="row-sub">
-                {phrase}
+    <div className="audit-events">
+      <Table label="Audit Log" head={head}>
+        {rows.map((row) => (
+          <Tr key={row.id}>
+            <Td label="When">
+              <time dateTime={row.at.toISOString()} className="whitespace-nowrap tabular-nums">
+                {moment(row.at)}
+              </time>
+            </Td>
+            <Td label="Who">
+              {row.actor.id === null ? (
+                <span className="row-sub">{nobodyInWords(row)}</span>
+              ) : (
+                <PartyName {...row.actor} />
+              )}
+            </Td>
+            <Td label="What">
+              <p className={kindOf(row.action) === "refusals" ? "font-semibold text-danger" : "font-semibold"}>
+                {row.what}
               </p>
-            ))}
-          </Td>
-          <Td label="Whom" showLabel={row.subject.id !== null}>
-            {row.subject.id !== null && <Subject {...row} />}
-          </Td>
-          <Td label="From where" showLabel={row.address !== null}>
-            <span className="row-sub">{addressInWords(row.address)}</span>
-          </Td>
-        </Tr>
-      ))}
-    </Table>
+              {row.details.map((phrase) => (
+                <p key={phrase} className="row-sub">
+                  {phrase}
+                </p>
+              ))}
+            </Td>
+            <Td label="Whom">
+              {row.subject.id !== null && (
+                <>
+                  <OnCard>→</OnCard>
+                  <Subject {...row} />
+                </>
+              )}
+            </Td>
+            <Td label="From where">
+              {row.address !== null && (
+                <>
+                  <OnCard>·</OnCard>
+                  <span className="row-sub">{addressInWords(row.address)}</span>
+                </>
+              )}
+            </Td>
+          </Tr>
+        ))}
+      </Table>
+    </div>
+  );
+}
+
+/** What ties a cell of a card to the one before it; the columns of a table need no such sign. */
+function OnCard({ children }: { children: string }) {
+  return (
+    <span aria-hidden="true" className="me-1.5 text-muted wide:hidden">
+      {children}
+    </span>
   );
 }
 
