@@ -61,15 +61,25 @@ test("somebody else's save of a section is shown before it is saved over", async
   const [page, other] = [await as("owner"), await as("admin")];
   for (const one of [page, other]) await one.goto("/admin/settings");
   const ways = page.getByRole("form", { name: "Ways in" });
-  await other.getByRole("form", { name: "Ways in" }).getByLabel("Sign up").uncheck();
-  await other.getByRole("form", { name: "Ways in" }).getByRole("button", { name: "Save" }).click();
-  await expect(other.getByText("Ways in: saved.")).toBeVisible();
+  const theirs = other.getByRole("form", { name: "Ways in" });
+  // Until the form is alive it takes a click back.
+  await expect(async () => {
+    await theirs.getByLabel("Sign up").uncheck();
+    await theirs.getByRole("button", { name: "Save" }).click();
+    await expect(other.getByText("Ways in: saved.").first()).toBeVisible();
+    expect(await clinicOf(house)).toMatchObject({ signUpSince: null });
+  }).toPass();
+  const version = (await clinicOf(house))?.version ?? 0;
   await ways.getByLabel("Let search engines list the landing pages").check();
   await ways.getByRole("button", { name: "Save" }).click();
   await expect(ways.getByRole("alert").getByText("Sign up: on → off")).toBeVisible();
   await ways.getByRole("button", { name: "Save mine over it" }).click();
   await expect(page.getByText("Ways in: saved.")).toBeVisible();
-  expect(await clinicOf(house)).toMatchObject({ signUpSince: null, indexableSince: expect.any(Date), version: 3 });
+  expect(await clinicOf(house)).toMatchObject({
+    signUpSince: null,
+    indexableSince: expect.any(Date),
+    version: version + 1,
+  });
 });
 
 test("a provider becomes a Remote Medic once the clinic works with them", async ({ as, house }) => {
