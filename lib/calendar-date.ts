@@ -10,6 +10,17 @@ export function isCalendarDate(text: string): boolean {
   return month <= 12 && day <= daysInMonth(year, month);
 }
 
+export function addDays(date: string, days: number): string {
+  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
+}
+
+/** How many days `to` is after `from`. */
+export function daysBetween(from: string, to: string): number {
+  return (Date.parse(to) - Date.parse(from)) / day;
+}
+
+const day = 86_400_000;
+
 /** Today's date in an IANA zone. */
 export function todayIn(timeZone: string, now = new Date()): string {
   // Swedish writes dates the ISO way.

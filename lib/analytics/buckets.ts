@@ -1,5 +1,7 @@
+import { addDays } from "@/lib/calendar-date";
+import { dayWith, monthInWords } from "@/lib/calendar-words";
 import type { Unit } from "./input";
-import { addDays, type Period } from "./period";
+import type { Period } from "./period";
 import type { Outcomes } from "./sums";
 import type { Ended, PendingOfRoom } from "./visit-counts";
 
@@ -36,21 +38,16 @@ function namesOf({ from, days }: Period, unit: Unit): string[] {
   return unit === "day" ? dates : [...new Set(dates.map((date) => date.slice(0, 7)))];
 }
 
-const format = (options: Intl.DateTimeFormatOptions) => {
-  const words = new Intl.DateTimeFormat("en-GB", { ...options, timeZone: "UTC" });
-  return (name: string) => words.format(new Date(name));
-};
-
 /** `09:00`, `Sat 21 Nov 2026`, `November 2026`. */
 const labels: Record<Unit, (name: string) => string> = {
   hour: (name) => `${name}:00`,
-  day: format({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
-  month: format({ month: "long", year: "numeric" }),
+  day: dayWith({ weekday: "short", day: "numeric", month: "short", year: "numeric" }),
+  month: monthInWords,
 };
 
 /** `09`, `21 Nov`, `Nov 2026`: `Nov 26` would be read as a day. */
 const ticks: Record<Unit, (name: string) => string> = {
   hour: (name) => name,
-  day: format({ day: "numeric", month: "short" }),
-  month: format({ month: "short", year: "numeric" }),
+  day: dayWith({ day: "numeric", month: "short" }),
+  month: dayWith({ month: "short", year: "numeric" }),
 };

@@ -1,4 +1,4 @@
-import { isCalendarDate } from "@/lib/calendar-date";
+import { addDays, daysBetween, isCalendarDate } from "@/lib/calendar-date";
 import type { AnalyticsFilter, Range, Unit } from "./input";
 
 /** Days of the longest period: a leap year. */
@@ -29,17 +29,6 @@ export function unitFor({ days }: Period): Unit {
   if (days === 1) return "hour";
   return days <= 92 ? "day" : "month";
 }
-
-export function addDays(date: string, days: number): string {
-  return new Date(Date.parse(date) + days * day).toISOString().slice(0, 10);
-}
-
-/** How many days `to` is after `from`. */
-export function daysBetween(from: string, to: string): number {
-  return (Date.parse(to) - Date.parse(from)) / day;
-}
-
-const day = 86_400_000;
 
 function problemOf(from: string, to: string): string | null {
   if (![from, to].every(isCalendarDate)) return "Choose the first and the last day, such as 2026-03-01.";

@@ -2,11 +2,12 @@ import { sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { rooms } from "@/db/schema/rooms";
 import type { Actor } from "@/lib/auth/grant";
+import { daysBetween } from "@/lib/calendar-date";
 import { type Days, findDays } from "@/lib/clinic-day";
 import { bucketsOf } from "./buckets";
 import type { AnalyticsFilter } from "./input";
 import { countActiveProviders, countNewMembers } from "./people-counts";
-import { daysBetween, type Period, periodBefore, periodOf, unitFor } from "./period";
+import { type Period, periodBefore, periodOf, unitFor } from "./period";
 import { exitReasonsOf, roomUseOf, totalsOf } from "./sums";
 import { countEnded, countEndedByRoom, countEndedByUnit, countPending, type Ended, hasVisits } from "./visit-counts";
 

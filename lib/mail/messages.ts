@@ -1,5 +1,5 @@
 import { linkMinutes } from "@/lib/auth/links";
-import { dayInWords } from "@/lib/seats/calendar";
+import { dayInWords } from "@/lib/calendar-words";
 import { paymentInWords } from "@/lib/seats/payment";
 import { type MailTemplate, mailTemplates } from "./templates";
 

@@ -29,20 +29,6 @@ export function laterOf(one: string, other: string): string {
   return one > other ? one : other;
 }
 
-/** `1 December 2026`. */
-export const dayInWords = written({ day: "numeric", month: "long", year: "numeric" });
-
-/** `1 December`, where the year is plain. */
-export const shortDayInWords = written({ day: "numeric", month: "long" });
-
-/** `December 2026`. */
-export const monthInWords = written({ month: "long", year: "numeric" });
-
-function written(parts: Intl.DateTimeFormatOptions): (day: string) => string {
-  const format = new Intl.DateTimeFormat("en-GB", { ...parts, timeZone: "UTC" });
-  return (day) => format.format(new Date(`${day}T00:00:00Z`));
-}
-
 function numbersOf(day: string): [year: number, month: number, day: number] {
   return [Number(day.slice(0, 4)), Number(day.slice(5, 7)), Number(day.slice(8, 10))];
 }

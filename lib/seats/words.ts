@@ -1,5 +1,6 @@
+import { dayInWords, monthInWords, shortDayInWords } from "@/lib/calendar-words";
 import { counted } from "@/lib/counted";
-import { dayInWords, dayOfMonth, daysOfMonth, monthInWords, shortDayInWords } from "./calendar";
+import { dayOfMonth, daysOfMonth } from "./calendar";
 import type { EntryRow } from "./ledger-rows";
 import { formatCents } from "./money";
 import { plans } from "./plans";

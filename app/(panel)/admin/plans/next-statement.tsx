@@ -1,6 +1,6 @@
 import { Card } from "@/components/ui/card";
+import { dayInWords, monthInWords } from "@/lib/calendar-words";
 import { counted } from "@/lib/counted";
-import { dayInWords, monthInWords } from "@/lib/seats/calendar";
 import { formatCents } from "@/lib/seats/money";
 import type { FoundPlan } from "@/lib/seats/queries";
 import { AmountLine, Amounts } from "./amounts";

@@ -3,7 +3,7 @@ import { Card } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { dayInWords } from "@/lib/seats/calendar";
+import { dayInWords } from "@/lib/calendar-words";
 import { statementPath } from "@/lib/seats/path";
 import type { StatementRow } from "@/lib/seats/statements";
 import { Amount } from "./amounts";

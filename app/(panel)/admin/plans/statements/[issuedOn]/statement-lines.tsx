@@ -1,6 +1,6 @@
 import clsx from "clsx";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
-import { dayInWords } from "@/lib/seats/calendar";
+import { dayInWords } from "@/lib/calendar-words";
 import type { FoundStatement } from "@/lib/seats/statements";
 import { Amount } from "../../amounts";
 
