@@ -1,8 +1,11 @@
 import { type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 
-/** Some whole days of a zone's calendar: from `begin` until before `end`; `now` is the moment at which they were asked for. */
-export type Days = { readonly begin: Date; readonly end: Date; readonly now: Date };
+/** From `begin` until before `end`. */
+export type Span = { readonly begin: Date; readonly end: Date };
+
+/** Some whole days of a zone's calendar; `now` is the moment at which they were asked for. */
+export type Days = Span & { readonly now: Date };
 
 /**
  * The days from `first` to `last`, counted from today in an IANA zone; one on which the clocks change has 23 or 25 hours. Asked

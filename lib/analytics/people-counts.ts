@@ -2,9 +2,7 @@ import { and, count, eq, exists, gte, lt, ne, type SQL, sql } from "drizzle-orm"
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
-import type { Days } from "@/lib/clinic-day";
-
-type Span = Pick<Days, "begin" | "end">;
+import type { Span } from "@/lib/clinic-day";
 
 /** Members who signed up in a period and in the one before, up to the moment `then` of that one; of a room, those who are in it. */
 export async function countNewMembers(

@@ -1,11 +1,9 @@
 import { and, eq, type SQL, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { visits } from "@/db/schema/visits";
-import type { Days } from "@/lib/clinic-day";
+import type { Span } from "@/lib/clinic-day";
 import { isEndedIn, isPendingIn } from "@/lib/visits/day";
 import type { Unit } from "./input";
-
-type Span = Pick<Days, "begin" | "end">;
 
 /** How a bucket of the graph is named: `09`, `2026-11-21`, `2026-11`. */
 const names = { hour: "HH24", day: "YYYY-MM-DD", month: "YYYY-MM" } as const satisfies Record<Unit, string>;

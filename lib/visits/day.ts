@@ -1,9 +1,7 @@
 import { and, gte, inArray, lt, or, type SQL } from "drizzle-orm";
 import { visits } from "@/db/schema/visits";
-import type { Days } from "@/lib/clinic-day";
+import type { Span } from "@/lib/clinic-day";
 import { statusesToCome } from "./labels";
-
-type Span = Pick<Days, "begin" | "end">;
 
 /**
  * Whether a visit belongs to these days: it counts where it ended, whichever way, and while it has not, where it is planned. So
