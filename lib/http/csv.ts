@@ -13,6 +13,20 @@ export function csvLines(rows: readonly object[], columns: Columns, header = tru
   });
 }
 
+/** The same in batches, read as the browser takes them; a download that is cancelled stops reading. */
+export function csvStream(batches: AsyncGenerator<readonly object[]>, columns: Columns): ReadableStream<Uint8Array> {
+  const encoder = new TextEncoder();
+  return new ReadableStream({
+    start: (controller) => controller.enqueue(encoder.encode(csvLines([], columns))),
+    pull: async (controller) => {
+      const { value, done } = await batches.next();
+      if (done) controller.close();
+      else controller.enqueue(encoder.encode(csvLines(value, columns, false)));
+    },
+    cancel: async () => void (await batches.return(undefined)),
+  });
+}
+
 /** A download of such a file, whole or as a stream. */
 export function csvAnswer(body: string | ReadableStream<Uint8Array>, filename: string): Response {
   return new Response(body, {

@@ -1,6 +1,6 @@
 import { requireActor } from "@/lib/auth/actor";
 import { BulkQuestion } from "@/lib/bulk/input";
-import { csvAnswer, csvLines } from "@/lib/http/csv";
+import { csvAnswer, csvStream } from "@/lib/http/csv";
 import { exportColumns, exportUsers } from "@/lib/users/export";
 import { UserFilter } from "@/lib/users/input";
 
@@ -11,16 +11,5 @@ export async function GET(request: Request) {
   const filter = UserFilter.parse(Object.fromEntries(searchParams));
   const { ids, all } = BulkQuestion.parse({ ids: searchParams.getAll("ids"), all: searchParams.get("all") });
   const batches = exportUsers(actor, filter, ids.length === 0 || all ? null : ids);
-  const encoder = new TextEncoder();
-  // The rows are read as the browser takes them; a download that is cancelled stops reading.
-  const body = new ReadableStream<Uint8Array>({
-    start: (controller) => controller.enqueue(encoder.encode(csvLines([], exportColumns))),
-    pull: async (controller) => {
-      const { value, done } = await batches.next();
-      if (done) controller.close();
-      else controller.enqueue(encoder.encode(csvLines(value, exportColumns, false)));
-    },
-    cancel: async () => void (await batches.return(undefined)),
-  });
-  return csvAnswer(body, "users.csv");
+  return csvAnswer(csvStream(batches, exportColumns), "users.csv");
 }

@@ -1,5 +1,5 @@
-import { stringify } from "csv-stringify/sync";
 import { denied, requireActor } from "@/lib/auth/actor";
+import { csvAnswer, csvLines } from "@/lib/http/csv";
 import { ImportRef } from "@/lib/imports/input";
 import { exportImportRows, findImport } from "@/lib/imports/queries";
 import { outcomeWords, reasonsOf } from "@/lib/imports/words";
@@ -26,11 +26,5 @@ export async function GET(_request: Request, { params }: RouteContext<"/admin/us
       why: reasonsOf(why).join(" "),
     }),
   );
-  const csv = stringify(rows, { header: true, columns, bom: true, record_delimiter: "windows", escape_formulas: true });
-  return new Response(csv, {
-    headers: {
-      "content-type": "text/csv; charset=utf-8",
-      "content-disposition": `attachment; filename="import-${found.id}.csv"`,
-    },
-  });
+  return csvAnswer(csvLines(rows, columns), `import-${found.id}.csv`);
 }
