@@ -5,6 +5,7 @@ import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
+import { isInUseBy } from "./factor-in-use";
 import type { TypedCode } from "./input";
 import { lockSignIn } from "./new-password";
 import { countRecoveryCodes, spendRecoveryCode } from "./recovery-codes";
@@ -73,7 +74,7 @@ async function takeAppCode(tx: Tx, userId: number, digits: string): Promise<bool
   const [factor] = await tx
     .select({ secret: secondFactors.secret, lastStep: secondFactors.lastStep, epoch: databaseEpoch })
     .from(secondFactors)
-    .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)))
+    .where(isInUseBy(userId))
     .for("update");
   if (!factor) return false;
   const lastStep = stepOfCode(openSecret(ownerOf(userId), factor.secret), digits, factor.epoch, factor.lastStep);

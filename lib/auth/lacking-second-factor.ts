@@ -1,7 +1,8 @@
-import { and, count, eq, isNotNull, sql } from "drizzle-orm";
+import { and, count, eq, sql } from "drizzle-orm";
 import { acrossClinics } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { secondFactors } from "@/db/schema/second-factors";
+import { hasSecondFactor, isInUseBy } from "./factor-in-use";
 import type { Actor } from "./grant";
 
 /** Above this it is no longer counted, so that a clinic of 600,000 is as quick as any. */
@@ -17,15 +18,11 @@ export function findLackingSecondFactor({ clinicId, userId }: Actor<"settings.ma
     const lacking = tx
       .select({ userId: memberships.userId })
       .from(memberships)
-      .leftJoin(secondFactors, and(eq(secondFactors.userId, memberships.userId), isNotNull(secondFactors.confirmedAt)))
+      .leftJoin(secondFactors, isInUseBy(memberships.userId))
       .where(
         and(eq(memberships.clinicId, clinicId), eq(memberships.status, "active"), sql`${secondFactors.userId} is null`),
       );
     const [row] = await tx.select({ lacking: count() }).from(lacking.limit(mostCounted + 1).as("lacking"));
-    const [own] = await tx
-      .select({ userId: secondFactors.userId })
-      .from(secondFactors)
-      .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
-    return { lacking: row?.lacking ?? 0, isLacking: own === undefined };
+    return { lacking: row?.lacking ?? 0, isLacking: !(await hasSecondFactor(tx, userId)) };
   });
 }

@@ -8,6 +8,7 @@ import { record } from "@/lib/audit/record";
 import { enqueue } from "@/lib/mail/enqueue";
 import type { MailTemplate } from "@/lib/mail/templates";
 import { Refusal } from "@/lib/refusal";
+import { hasSecondFactor, isInUseBy } from "./factor-in-use";
 import type { Actor } from "./grant";
 import type { SetUpStart, TypedCode } from "./input";
 import { passwordMinutes } from "./limits";
@@ -24,10 +25,7 @@ type Self = Actor<"account.manage">;
 /** A person's second factor, for My Profile: since when, how many recovery codes are left, and which clinic would not let it go. */
 export function findOwnSecondFactor({ userId }: Self) {
   return acrossClinics(async (tx) => {
-    const [factor] = await tx
-      .select({ since: secondFactors.confirmedAt })
-      .from(secondFactors)
-      .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
+    const [factor] = await tx.select({ since: secondFactors.confirmedAt }).from(secondFactors).where(isInUseBy(userId));
     return {
       since: factor?.since ?? null,
       codesLeft: await countRecoveryCodes(tx, userId),
@@ -158,14 +156,6 @@ export const databaseEpoch = sql<number>`extract(epoch from clock_timestamp())::
 async function lockForChange(tx: Tx, { userId, sessionId }: Self): Promise<void> {
   await lockSignIn(tx, userId);
   if (!(await isSessionOpen(tx, sessionId))) throw new Refusal("Your session has ended. Sign in again.");
-}
-
-async function hasSecondFactor(tx: Tx, userId: number): Promise<boolean> {
-  const found = await tx
-    .select({ userId: secondFactors.userId })
-    .from(secondFactors)
-    .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
-  return found.length > 0;
 }
 
 /** The name of a clinic in which the person works and that requires a second factor, if there is one. */

@@ -1,4 +1,4 @@
-import { and, eq, isNotNull, isNull, sql } from "drizzle-orm";
+import { and, eq, isNull, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
@@ -6,6 +6,7 @@ import { secondFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
+import { isInUseBy } from "./factor-in-use";
 import { endSession } from "./session-end";
 
 /** Hours after which a person signs in again, however active they are. */
@@ -25,7 +26,7 @@ export async function startSession(tx: Tx, userId: number, origin: Origin): Prom
     .select({ homeClinicId: users.homeClinicId })
     .from(secondFactors)
     .innerJoin(users, eq(users.id, secondFactors.userId))
-    .where(and(eq(secondFactors.userId, userId), isNotNull(secondFactors.confirmedAt)));
+    .where(isInUseBy(userId));
   const minutes = factor ? codeMinutes : sessionHours * 60;
   const [session] = await tx
     .insert(sessions)

@@ -7,6 +7,7 @@ import { secondFactors } from "@/db/schema/second-factors";
 import { sessions } from "@/db/schema/sessions";
 import { passwordHistory, users } from "@/db/schema/users";
 import { isShown } from "@/lib/pictures/shown";
+import { isInUse } from "./factor-in-use";
 import type { Person } from "./grant";
 import { rightsOf } from "./rights";
 import { endSession, type SessionEnd } from "./session-end";
@@ -55,7 +56,7 @@ export async function readSession(
         isOlderThanPassword,
         isPasswordDue: sql<boolean>`${users.passwordDueAt} is not null`,
         isCodeDue: sql<boolean>`${sessions.codeDueAt} is not null`,
-        hasSecondFactor: sql<boolean>`${secondFactors.confirmedAt} is not null`,
+        hasSecondFactor: sql<boolean>`${isInUse}`,
         clinicId: sessions.clinicId,
         clinic: {
           name: clinics.name,
