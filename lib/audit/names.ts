@@ -5,6 +5,7 @@ import type { auditEvents } from "@/db/schema/audit";
 import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { fullName } from "@/lib/users/labels";
+import { partyInWords } from "./party-words";
 
 type Event = Pick<typeof auditEvents.$inferSelect, "actorId" | "subjectId" | "details">;
 
@@ -40,9 +41,8 @@ function among(column: AnyPgColumn, ids: readonly number[]): SQL {
   return sql`${column} = any(${`{${ids.join(",")}}`}::bigint[])`;
 }
 
-/** `Andrea Sanders`, or `ID 1000100234, deleted`. */
 export function personInWords(id: number, { people }: Names): string {
-  return people.get(id) ?? `ID ${id}, deleted`;
+  return partyInWords({ id, name: people.get(id) ?? null });
 }
 
 export function roomInWords(id: number, names: Names): string {
