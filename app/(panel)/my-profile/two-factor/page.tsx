@@ -1,4 +1,6 @@
 import { redirect } from "next/navigation";
+import { SetUp } from "@/app/_two-factor/set-up";
+import { StartForm } from "@/app/_two-factor/start-form";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
@@ -7,8 +9,6 @@ import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { hasRecentPassword } from "@/lib/auth/recent-password";
 import { findOwnSecondFactor, findSetUp } from "@/lib/auth/second-factor";
-import { SetUp } from "../../../(public)/two-factor/set-up/set-up";
-import { StartForm } from "../../../(public)/two-factor/set-up/start-form";
 import { ownTwoFactor } from "../two-factor-card";
 
 export default async function OwnTwoFactorPage() {

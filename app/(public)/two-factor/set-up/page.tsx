@@ -1,3 +1,5 @@
+import { SetUp } from "@/app/_two-factor/set-up";
+import { StartForm } from "@/app/_two-factor/start-form";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
@@ -8,8 +10,6 @@ import { hasRecentPassword } from "@/lib/auth/recent-password";
 import { chooseClinicPath, safeReturnPath } from "@/lib/auth/request";
 import { findSetUp } from "@/lib/auth/second-factor";
 import { SignOut } from "../../sign-out";
-import { SetUp } from "./set-up";
-import { StartForm } from "./start-form";
 
 export default async function RequiredSetUpPage({ searchParams }: PageProps<"/two-factor/set-up">) {
   const { next } = await searchParams;

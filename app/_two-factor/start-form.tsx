@@ -4,7 +4,7 @@ import { FormError } from "@/components/ui/form-error";
 import { PasswordField } from "@/components/ui/password-field";
 import { useActionForm } from "@/components/use-action-form";
 import { SetUpStart } from "@/lib/auth/input";
-import { beginSetUpAction } from "../actions";
+import { beginSetUpAction } from "./actions";
 
 /** Asks for a key to put into an authenticator app, with the password where it was not given lately. */
 export function StartForm({ asksPassword }: { asksPassword: boolean }) {

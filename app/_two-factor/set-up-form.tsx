@@ -9,7 +9,7 @@ import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
 import { useActionForm } from "@/components/use-action-form";
 import { TypedCode } from "@/lib/auth/input";
-import { turnOnAction } from "../actions";
+import { turnOnAction } from "./actions";
 
 type Props = {
   /** Whose recovery codes they are. */
