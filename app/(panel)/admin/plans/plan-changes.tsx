@@ -28,7 +28,8 @@ export function PlanChanges({ asked, at }: Props) {
   const toast = useToast();
   const [isPending, start] = useTransition();
   const [error, setError] = useState<string>();
-  // Closed at once, while the address still asks for it; not longer, should another link be followed meanwhile.
+  // Closed at once, while the address still asks for it; not longer, should another link be followed meanwhile. `useAsked` would
+  // open it again: after a success the page is refreshed, and its answer to the old address is another change, ready to be made.
   const [isLeaving, leave] = useTransition();
   const [subject, setSubject] = useState(asked);
   if (asked && asked !== subject) setSubject(asked);

@@ -4,9 +4,9 @@ import { useRouter } from "next/navigation";
 import { type ReactNode, useState, useTransition } from "react";
 import { useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useAsked } from "@/components/use-asked";
 import { useClicks } from "@/components/use-clicks";
 import type { RoomDeletion } from "@/lib/rooms/deletion";
-import { useAsked } from "../users/use-asked";
 import { deleteRoomAction } from "./actions";
 import { DeleteRoomDialog } from "./delete-room-dialog";
 

@@ -6,6 +6,7 @@ import { type ReactNode, useRef, useState, useTransition } from "react";
 import { keepFocus } from "@/components/keep-focus";
 import { type ToastMessage, useToast } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { useAsked } from "@/components/use-asked";
 import { useClicks } from "@/components/use-clicks";
 import type { Consequences } from "@/lib/users/consequences";
 import type { DeletionFacts } from "@/lib/users/deletion";
@@ -13,7 +14,6 @@ import type { Removal } from "@/lib/users/removal";
 import { activateUserAction, disableUserAction } from "./actions";
 import { deletedInWords, seatsInWords } from "./deleted-in-words";
 import type { MoreMenuProps } from "./more-menu";
-import { useAsked } from "./use-asked";
 
 // Loaded when somebody is about to need them.
 const load = {

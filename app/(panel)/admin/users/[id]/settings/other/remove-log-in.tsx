@@ -6,11 +6,11 @@ import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { Link } from "@/components/ui/link";
 import { useToast } from "@/components/ui/toast";
+import { useAsked } from "@/components/use-asked";
 import type { DeletionFacts } from "@/lib/users/deletion";
 import type { UserType } from "@/lib/users/labels";
 import { DeleteDialog } from "../../../delete-dialog";
 import { deletedInWords } from "../../../deleted-in-words";
-import { useAsked } from "../../../use-asked";
 
 type Props = { id: number; type: UserType; path: Route; clinicName: string; deleting: DeletionFacts | null };
 
