@@ -1,68 +1,23 @@
 import { randomUUID } from "node:crypto";
 import { setTimeout } from "node:timers/promises";
 import { eq } from "drizzle-orm";
-import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
-import { billingEntries, statements } from "@/db/schema/billing";
-import { clinics, subscriptions } from "@/db/schema/clinics";
-import { memberships } from "@/db/schema/memberships";
-import { Refusal } from "@/lib/refusal";
-import { aClinic, anOwner, aProvider, auditOf, seatsUsed, times } from "@/lib/testing/factories";
-import { activateUser } from "@/lib/users/status";
+import { clinics } from "@/db/schema/clinics";
+import { aProvider, auditOf } from "@/lib/testing/factories";
+import { aPayingClinic, change, confirm, ledgerOf, noon, paidBy } from "@/lib/testing/paying-clinic";
 import { addSeats, changePlan, changeSubscription, reduceSeats } from "./change";
-import { PlanChange, SeatsChange } from "./input";
-import { openMonthsOf } from "./issue";
 import { previewChange } from "./preview";
 import type { Wanted } from "./quote";
 import { lockSubscription } from "./subscription";
 
-type Clinic = { id: number };
-type Owner = Awaited<ReturnType<typeof anOwner>>;
-
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);
-
-/** 12 Premium seats since 1 October 2026, of which the owner uses one. */
-async function aPayingClinic(wanted: Parameters<typeof aClinic>[0] = {}) {
-  const clinic = await aClinic({ paidSeats: 12, startedAt: noon("2026-10-01"), ...wanted });
-  return { clinic, owner: await anOwner(clinic) };
-}
-
-const ledgerOf = ({ id }: Clinic) =>
-  acrossClinics((tx) =>
-    tx.select().from(billingEntries).where(eq(billingEntries.clinicId, id)).orderBy(billingEntries.id),
-  );
-
-const paidBy = async ({ id }: Clinic) =>
-  (await acrossClinics((tx) => tx.select().from(subscriptions).where(eq(subscriptions.clinicId, id))))[0];
-
-const setZone = ({ id }: Clinic, timeZone: string) =>
+const setZone = ({ id }: { id: number }, timeZone: string) =>
   acrossClinics((tx) => tx.update(clinics).set({ timeZone }).where(eq(clinics.id, id)));
-
-/** Confirms these cents, of a dialog that is up to date but for them. */
-async function change(owner: Owner, wanted: Wanted, expected: number, now?: Date, key: string = randomUUID()) {
-  const { from } = await previewChange(owner, wanted, now);
-  const confirmed = { expected, monthlyBefore: from.monthly, key };
-  return inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, confirmed, now));
-}
 
 /** Where a day ends at that moment, as Postgres takes it: so many hours, minutes and seconds east of Greenwich. */
 function zoneOfMidnight(moment: Date): string {
   const dayAfter = new Date(moment.getTime() + 86_400_000).setUTCHours(0, 0, 0, 0);
   return `X-${new Date(dayAfter - moment.getTime()).toISOString().slice(11, 19)}`;
-}
-
-/** Confirms what the dialog shows, at that moment. */
-async function confirm(owner: Owner, wanted: Wanted, now?: Date) {
-  return change(owner, wanted, (await previewChange(owner, wanted, now)).amount, now);
-}
-
-/** The same, and once more whenever another change of the clinic came in between. */
-function insist(owner: Owner, wanted: Wanted, now: Date): Promise<unknown> {
-  return confirm(owner, wanted, now).catch((error) => {
-    if (!String(error).includes("since this was shown")) throw error;
-    return insist(owner, wanted, now);
-  });
 }
 
 describe("a change", () => {
@@ -211,79 +166,6 @@ describe("a change", () => {
   });
 });
 
-describe("refused, with nothing written", () => {
-  async function isRefused(wanted: Wanted, words: string | RegExp, given: Awaited<ReturnType<typeof aPayingClinic>>) {
-    const { clinic, owner } = given;
-    const before = await paidBy(clinic);
-    const { refusal, amount } = await previewChange(owner, wanted);
-    expect(refusal).toMatch(words);
-    await expect(change(owner, wanted, amount)).rejects.toMatchObject({ name: "Refusal", message: refusal });
-    expect(await ledgerOf(clinic)).toEqual([]);
-    expect(await auditOf(clinic)).toEqual([]);
-    expect(await paidBy(clinic)).toEqual(before);
-  }
-
-  test("giving back what is in use: says how many can be, and who uses the others", async () => {
-    const given = await aPayingClinic({ paidSeats: 5 });
-    const { clinic, owner } = given;
-    await acrossClinics((tx) =>
-      tx
-        .update(memberships)
-        .set({ firstName: "Olga", lastName: "Owner" })
-        .where(eq(memberships.id, owner.membershipId)),
-    );
-    await aProvider(clinic, { firstName: "Ann", lastName: "Lee", status: "suspended" });
-    await aProvider(clinic, { firstName: "Ben", lastName: "Ortiz", status: "invited" });
-    await aProvider(clinic, { firstName: "Gone", lastName: "Girl", status: "disabled" });
-    await isRefused(
-      { reduce: 3 },
-      "Only 2 seats can be given back: 3 of 5 are used by Ann Lee, Ben Ortiz and Olga Owner. Disable or remove a provider first.",
-      given,
-    );
-    await Promise.all(times(8, (n) => aProvider(clinic, { firstName: `P${n}`, lastName: "" })));
-    await isRefused(
-      { reduce: 1 },
-      /^No seat can be given back: 11 of 5 are used by .*, P\d and 1 more\. Disable/,
-      given,
-    );
-  });
-
-  test("giving back the last one", async () =>
-    isRefused(
-      { reduce: 1 },
-      "No seat can be given back: at least one seat stays.",
-      await aPayingClinic({ paidSeats: 1 }),
-    ));
-
-  test("more than the plan has", async () => {
-    const given = await aPayingClinic({ plan: "plus", paidSeats: 24 });
-    await isRefused(
-      { add: 2 },
-      "Plus has up to 25 seats, and 24 are paid: at most 1 can be added. A higher plan",
-      given,
-    );
-    const full = await aPayingClinic({ plan: "enterprise", paidSeats: 100_000 });
-    await isRefused({ add: 1 }, /100,000 are paid: no more can be added\.$/, full);
-  });
-
-  test("the same plan, and a lower one with less room", async () => {
-    const given = await aPayingClinic();
-    await isRefused({ plan: "premium" }, "The plan is Premium already.", given);
-    await isRefused({ plan: "basic" }, "Basic has up to 5 seats, and 12 are paid. First give back 7 seats.", given);
-    await Promise.all(times(6, () => aProvider(given.clinic)));
-    await isRefused({ plan: "basic" }, "Disable or remove 2 providers, then give back 7 seats.", given);
-  });
-
-  test("who is the owner no more", async () => {
-    const { clinic, owner } = await aPayingClinic();
-    await acrossClinics((tx) =>
-      tx.update(memberships).set({ isOwner: false }).where(eq(memberships.id, owner.membershipId)),
-    );
-    await expect(change(owner, { reduce: 1 }, 0)).rejects.toThrow("You no longer have the right");
-    expect(await ledgerOf(clinic)).toEqual([]);
-  });
-});
-
 test("a lower plan says what it takes away", async () => {
   const { clinic, owner } = await aPayingClinic({ paidSeats: 3 });
   await aProvider(clinic, { status: "disabled" });
@@ -293,133 +175,4 @@ test("a lower plan says what it takes away", async () => {
     "1 disabled provider cannot be activated",
   ]);
   expect((await previewChange(owner, { plan: "enterprise" })).takesAway).toEqual([]);
-});
-
-describe("at once", () => {
-  /** 10 days are left of 30: a seat is 23 dollars, with nothing to round. */
-  const day = noon("2026-11-20");
-
-  test("ten times the same form is one seat", async () => {
-    const { clinic, owner } = await aPayingClinic();
-    const key = randomUUID();
-    const answers = await Promise.all(times(10, () => change(owner, { reduce: 1 }, -2300, day, key)));
-    expect(new Set(answers.map((answer) => JSON.stringify(answer))).size).toBe(1);
-    expect(await paidBy(clinic)).toMatchObject({ paidSeats: 11 });
-  });
-
-  test("seats that are given back while people are activated: what is used never exceeds what is paid", async () => {
-    const { clinic, owner } = await aPayingClinic();
-    await Promise.all(times(4, () => aProvider(clinic)));
-    const disabled = await Promise.all(times(5, () => aProvider(clinic, { status: "disabled" })));
-
-    const outcomes = await Promise.allSettled([
-      ...times(10, () => insist(owner, { reduce: 1 }, day)),
-      ...disabled.map(({ userId: id }) => inClinic(owner, (tx) => activateUser(tx, owner, { id }))),
-    ]);
-
-    const reduced = outcomes.slice(0, 10).filter(({ status }) => status === "fulfilled").length;
-    const activated = outcomes.slice(10).filter(({ status }) => status === "fulfilled").length;
-    // 12 are paid and 5 used: the other 7 go one way or the other, and none twice.
-    expect(reduced + activated).toBe(7);
-    for (const outcome of outcomes) if (outcome.status === "rejected") expect(outcome.reason).toBeInstanceOf(Refusal);
-    expect(await seatsUsed(clinic)).toBe(5 + activated);
-    expect(await paidBy(clinic)).toMatchObject({ paidSeats: 12 - reduced });
-    const credits = (await ledgerOf(clinic)).filter(({ kind }) => kind === "seats_reduced");
-    expect(credits.map(({ amount }) => amount)).toEqual(times(reduced, () => -2300));
-    expect(credits.map(({ paidSeats }) => paidSeats)).toEqual(times(reduced, (n) => 11 - n));
-  });
-});
-
-test("random lives, in Postgres: every month within half a cent of its days, and every statement the sum of its entries", async () => {
-  const step = fc.record({
-    hours: fc.oneof(fc.integer({ min: 0, max: 8 }), fc.integer({ min: 0, max: 1500 })),
-    wanted: fc.oneof(
-      fc.record({ add: fc.integer({ min: 1, max: 5 }) }),
-      fc.record({ reduce: fc.integer({ min: 1, max: 5 }) }),
-      fc.record({ plan: fc.constantFrom("plus" as const, "premium" as const, "enterprise" as const) }),
-      fc.constant(null),
-    ),
-  });
-  const timeZone = fc.constantFrom("America/Havana", "Asia/Beirut", "America/Santiago", "Africa/Cairo", "Pacific/Apia");
-  const startedAt = fc.date({ min: noon("2023-10-01"), max: noon("2026-02-28"), noInvalidDate: true });
-  const lives = fc.asyncProperty(timeZone, startedAt, fc.array(step, { minLength: 4, maxLength: 12 }), live);
-  await fc.assert(lives, { numRuns: 8 });
-
-  async function live(zone: string, start: Date, steps: { hours: number; wanted: Wanted | null }[]): Promise<void> {
-    const { clinic, owner } = await aPayingClinic({ timeZone: zone, startedAt: start, paidSeats: 6 });
-    // The calendar of another authority than Postgres.
-    const dayOf = new Intl.DateTimeFormat("sv-SE", { timeZone: zone, dateStyle: "short" });
-    const held: { day: string; monthly: number }[] = [{ day: dayOf.format(start), monthly: 6 * 6900 }];
-    let now = start;
-    for (const { hours, wanted } of steps) {
-      now = new Date(now.getTime() + hours * 3_600_000);
-      if (!wanted) {
-        await openMonthsOf(clinic.id, now);
-        continue;
-      }
-      const preview = await previewChange(owner, wanted, now);
-      if (preview.refusal) continue;
-      await change(owner, wanted, preview.amount, now);
-      held.push({ day: dayOf.format(now), monthly: preview.to.monthly });
-    }
-    await openMonthsOf(clinic.id, now);
-
-    const ledger = await ledgerOf(clinic);
-    const months = new Map<string, number>();
-    for (const { day, amount } of ledger) {
-      months.set(day.slice(0, 7), (months.get(day.slice(0, 7)) ?? 0) + amount);
-    }
-    for (const [month, charged] of months) {
-      const [year = 0, number = 0] = month.split("-").map(Number);
-      const days = new Date(Date.UTC(year, number, 0)).getUTCDate();
-      let cost = 0;
-      for (let n = 1; n <= days; n++) {
-        const day = `${month}-${String(n).padStart(2, "0")}`;
-        const before = held.findLast((state) => state.day < day)?.monthly ?? 0;
-        cost += Math.max(before, ...held.filter((state) => state.day === day).map(({ monthly }) => monthly));
-      }
-      expect(Math.abs(charged * days - cost) * 2).toBeLessThanOrEqual(days);
-    }
-    const issued = await acrossClinics((tx) =>
-      tx.select().from(statements).where(eq(statements.clinicId, clinic.id)).orderBy(statements.issuedOn),
-    );
-    expect(issued).toHaveLength(months.size - 1);
-    for (const { issuedOn, entriesTotal } of issued) {
-      const on = ledger.filter(({ statementOn }) => statementOn === issuedOn);
-      expect(entriesTotal).toBe(on.reduce((sum, { amount }) => sum + amount, 0));
-    }
-  }
-});
-
-test.each([
-  [{ seats: "3" }, true],
-  [{ seats: 3 }, true],
-  [{ seats: " 3 " }, true],
-  [{ seats: "" }, false],
-  [{ seats: "0" }, false],
-  [{ seats: 0 }, false],
-  [{ seats: -1 }, false],
-  [{ seats: "1.5" }, false],
-  [{ seats: 1.5 }, false],
-  [{ seats: "1e2" }, false],
-  [{ seats: "٣" }, false],
-  [{ seats: "100001" }, false],
-  [{ seats: Number.NaN }, false],
-  [{ seats: null }, false],
-  [{ expected: 0.5 }, false],
-  [{ expected: Number.POSITIVE_INFINITY }, false],
-  [{ expected: 2 ** 60 }, false],
-  [{ monthlyBefore: undefined }, false],
-  [{ monthlyBefore: "82800" }, false],
-  [{ key: "month:2026-12" }, false],
-  [{ key: "" }, false],
-])("a form with %j is taken: %j", (typed, isFine) => {
-  const form = { seats: 1, expected: -2894, monthlyBefore: 82_800, key: randomUUID(), ...typed };
-  expect(SeatsChange.safeParse(form).success).toBe(isFine);
-  if ("seats" in typed) return;
-  expect(PlanChange.safeParse({ ...form, plan: "plus" }).success).toBe(isFine);
-});
-
-test.each(["Premium", "gold", "", "__proto__", "toString", null])("there is no plan %j", (plan) => {
-  expect(PlanChange.safeParse({ plan, expected: 0, monthlyBefore: 82_800, key: randomUUID() }).success).toBe(false);
 });

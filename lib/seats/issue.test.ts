@@ -1,44 +1,32 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
-import { statements } from "@/db/schema/billing";
 import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
 import { messageOf } from "@/lib/mail/messages";
-import { aClinic, anOwner, auditOf, times } from "@/lib/testing/factories";
-import { changeSubscription } from "./change";
+import { auditOf, times } from "@/lib/testing/factories";
+import { aPayingClinic, confirm, issuedOf, noon } from "@/lib/testing/paying-clinic";
 import { issueStatements, openMonthsOf } from "./issue";
 import { postMonths } from "./open-months";
 import { postChange } from "./post";
 import { previewChange } from "./preview";
 import { findPlan, listLedger } from "./queries";
-import { quoteOf, type Wanted } from "./quote";
+import { quoteOf } from "./quote";
 import { findStatement, listStatements, statementCsv } from "./statements";
 
 type Clinic = { id: number };
 
-const noon = (day: string) => new Date(`${day}T12:00:00Z`);
+/** Not a whole month yet. */
+const aNewClinic = (wanted: Parameters<typeof aPayingClinic>[0] = {}) =>
+  aPayingClinic({ startedAt: noon("2026-10-10"), ...wanted });
 
-async function aPayingClinic(wanted: Parameters<typeof aClinic>[0] = {}) {
-  const clinic = await aClinic({ paidSeats: 12, startedAt: noon("2026-10-10"), ...wanted });
-  return { clinic, owner: await anOwner(clinic) };
-}
-
-async function change(owner: Awaited<ReturnType<typeof anOwner>>, wanted: Wanted, now: Date) {
-  const { amount: expected, from } = await previewChange(owner, wanted, now);
-  const confirmed = { expected, monthlyBefore: from.monthly, key: crypto.randomUUID() };
-  return inClinic(owner, (tx) => changeSubscription(tx, owner, wanted, confirmed, now));
-}
-
-const issuedOf = ({ id }: Clinic) =>
-  acrossClinics((tx) => tx.select().from(statements).where(eq(statements.clinicId, id)).orderBy(statements.issuedOn));
 const mailOf = ({ id }: Clinic) =>
   acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.clinicId, id)).orderBy(mailOutbox.id));
 
 test("a statement has the month in advance and the changes of the one before; the owner is told once, whoever issues it", async () => {
-  const { clinic, owner } = await aPayingClinic();
-  await change(owner, { reduce: 1 }, noon("2026-10-18"));
+  const { clinic, owner } = await aNewClinic();
+  await confirm(owner, { reduce: 1 }, noon("2026-10-18"));
   const now = noon("2026-11-01");
   await Promise.all([issueStatements(now), ...times(3, () => openMonthsOf(clinic.id, now)), issueStatements(now)]);
   await issueStatements(noon("2026-11-30"));
@@ -73,9 +61,9 @@ test("a statement has the month in advance and the changes of the one before; th
 });
 
 test("credit that a statement cannot use up is carried until it is", async () => {
-  const { clinic, owner } = await aPayingClinic({ paidSeats: 500 });
+  const { clinic, owner } = await aNewClinic({ paidSeats: 500 });
   await issueStatements(noon("2026-11-01"));
-  await change(owner, { reduce: 499 }, noon("2026-11-01"));
+  await confirm(owner, { reduce: 499 }, noon("2026-11-01"));
   expect((await findPlan(owner, noon("2026-11-02"))).next).toEqual({
     ...{ on: "2026-12-01", carriedIn: 0, soFar: -3_328_330, inAdvance: 6900, due: 0 },
   });
@@ -98,7 +86,7 @@ test("credit that a statement cannot use up is carried until it is", async () =>
 });
 
 test("a clinic whose statement fails does not hold up the others, and gets it when it can", async () => {
-  const [broken, fine] = [await aPayingClinic(), await aPayingClinic()];
+  const [broken, fine] = [await aNewClinic(), await aNewClinic()];
   const setZone = (timeZone: string) =>
     acrossClinics((tx) => tx.update(clinics).set({ timeZone }).where(eq(clinics.id, broken.clinic.id)));
   await setZone("Mars/Olympus");
@@ -111,8 +99,8 @@ test("a clinic whose statement fails does not hold up the others, and gets it wh
 });
 
 test("each clinic's month begins at its own midnight", async () => {
-  const east = await aPayingClinic({ timeZone: "Pacific/Kiritimati" });
-  const west = await aPayingClinic({ timeZone: "Pacific/Niue" });
+  const east = await aNewClinic({ timeZone: "Pacific/Kiritimati" });
+  const west = await aNewClinic({ timeZone: "Pacific/Niue" });
   await issueStatements(new Date("2026-10-31T10:00:00Z"));
   expect(await issuedOf(east.clinic)).toHaveLength(1);
   expect(await issuedOf(west.clinic)).toHaveLength(0);
@@ -123,7 +111,7 @@ test("each clinic's month begins at its own midnight", async () => {
 });
 
 test("what the page shows before the worker has come is what will be there afterwards", async () => {
-  const { owner } = await aPayingClinic();
+  const { owner } = await aNewClinic();
   const now = noon("2026-11-20");
   const [plan, preview] = [await findPlan(owner, now), await previewChange(owner, { add: 1 }, now)];
   expect(plan).toMatchObject({
@@ -138,7 +126,7 @@ test("what the page shows before the worker has come is what will be there after
 });
 
 test("the ledger names who did it while they are here, newest first, page by page", async () => {
-  const { clinic, owner } = await aPayingClinic();
+  const { clinic, owner } = await aNewClinic();
   const day = noon("2026-10-11");
   await inClinic(owner, async (tx) => {
     for (let n = 0; n < 25; n++) {
@@ -146,7 +134,7 @@ test("the ledger names who did it while they are here, newest first, page by pag
       await postChange(tx, owner, quoteOf(account, { add: 1 }), { key: `test:${n}`, now: day });
     }
   });
-  await change(owner, { plan: "enterprise" }, noon("2026-10-12"));
+  await confirm(owner, { plan: "enterprise" }, noon("2026-10-12"));
   const [one, two] = [await listLedger(owner, { page: 1, size: 25 }), await listLedger(owner, { page: 2, size: 25 })];
   expect([one.rows.length, two.rows.length, one.total]).toEqual([25, 2, 27]);
   expect(one.rows[0]).toMatchObject({
@@ -162,8 +150,8 @@ test("the ledger names who did it while they are here, newest first, page by pag
 });
 
 test("a statement is a file for spreadsheets, too, and taking it is noted", async () => {
-  const { clinic, owner } = await aPayingClinic();
-  await change(owner, { reduce: 1 }, noon("2026-10-18"));
+  const { clinic, owner } = await aNewClinic();
+  await confirm(owner, { reduce: 1 }, noon("2026-10-18"));
   await issueStatements(noon("2026-11-01"));
   const { csv, filename } = await statementCsv(owner, "2026-11-01");
   expect(filename).toBe("statement-2026-11-01.csv");
@@ -178,7 +166,7 @@ test("a statement is a file for spreadsheets, too, and taking it is noted", asyn
 });
 
 test("there is no statement of another clinic, of another day, or of nonsense", async () => {
-  const [{ owner }, other] = [await aPayingClinic({ startedAt: noon("2026-11-10") }), await aPayingClinic()];
+  const [{ owner }, other] = [await aNewClinic({ startedAt: noon("2026-11-10") }), await aNewClinic()];
   await issueStatements(noon("2026-11-20"));
   expect(await issuedOf(other.clinic)).toHaveLength(1);
   for (const day of ["2026-11-01", "2026-12-01", "2026-02-30", "", "' or true", "2026-11-01\u0000"]) {
