@@ -12,11 +12,23 @@ function write({ clinic }: Pick<House, "clinic">, events: Event[]) {
   );
 }
 
-test("an owner finds what was done to somebody, by whom and what changed, and leafs through the rest", async ({
+/** As long as they get, for the look at a phone. */
+const refusals = ({ userId }: { userId: number }): Event[] => [
+  { action: "session.refused", subjectId: userId, address: "2001:db8::1", details: { reason: "wrong password" } },
+  {
+    action: "access.denied",
+    actorId: userId,
+    details: { permission: "mail.manage", path: `/admin/${"mail/".repeat(30)}` },
+  },
+];
+
+test("an owner finds what was done to somebody, by whom and what changed, leafs through the rest, and reads the seal", async ({
   as,
   house,
+  via,
+  axe,
 }) => {
-  const { owner, member, csr } = house.people;
+  const { owner, member, csr, provider } = house.people;
   const at = (minutes: number) => new Date(Date.now() - minutes * 60_000);
   await write(
     house,
@@ -27,6 +39,7 @@ test("an owner finds what was done to somebody, by whom and what changed, and le
       subjectId: member.userId,
     })),
   );
+  await write(house, refusals(provider));
   await write(house, [
     { at: at(50), action: "user.deleted", actorId: owner.userId, subjectId: 1000100234, details: { visits: 2 } },
   ]);
@@ -70,36 +83,17 @@ test("an owner finds what was done to somebody, by whom and what changed, and le
   await expect(rows.nth(1)).toContainText("Audit log downloaded");
   await page.getByRole("link", { name: "Jane Gomez" }).first().click();
   await expect(page.getByRole("heading", { name: "MEMBER DETAIL: JANE GOMEZ" })).toBeVisible();
-});
 
-test("the Audit Log has no fault that axe knows, also in the dark and 360 px wide", async ({ as, house, via, axe }) => {
-  const { owner, member, provider } = house.people;
-  await write(house, [
-    {
-      action: "session.refused",
-      subjectId: provider.userId,
-      address: "2001:db8::1",
-      details: { reason: "wrong password" },
-    },
-    {
-      action: "access.denied",
-      actorId: provider.userId,
-      details: { permission: "mail.manage", path: `/admin/${"mail/".repeat(30)}` },
-    },
-    { action: "user.edited", actorId: owner.userId, subjectId: member.userId, details: { fields: "Phone, City" } },
-    { action: "members.imported", actorId: owner.userId, details: { importId: 1, done: 3 } },
-  ]);
   const log = await via("owner");
   const isSealed = async () => {
     await sealAudit();
-    return (await log.html("/admin/audit-log")).includes("Sealed with seal 1");
+    return /Sealed with seal \d/.test(await log.html("/admin/audit-log"));
   };
   await expect.poll(isSealed).toBe(true);
-  const page = await as("owner");
   await page.goto("/admin/audit-log?action=refusals&from=1999-12-31");
   await expect(page.getByRole("note")).toContainText("“From” is no day from 2000 to 2199");
-  await page.getByText("Sealed with seal 1").click();
-  await expect(page.getByText(`npm run audit:verify -- --clinic ${house.clinic.id} --head 1:`)).toBeVisible();
+  await page.getByText(/^Sealed with seal \d/).click();
+  await expect(page.getByText(`npm run audit:verify -- --clinic ${house.clinic.id} --head `)).toBeVisible();
   await axe(page);
   await page.emulateMedia({ colorScheme: "dark" });
   await page.setViewportSize({ width: 360, height: 800 });
