@@ -1,5 +1,5 @@
 import { asc, desc, eq } from "drizzle-orm";
-import { inClinic } from "@/db";
+import { inClinic, type Tx } from "@/db";
 import { billingEntries, statements } from "@/db/schema/billing";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
@@ -23,21 +23,25 @@ export type StatementRow = Awaited<ReturnType<typeof listStatements>>[number];
 
 /** The statement of the first day of a month, with its entries and how it is paid, in words; throws `Missing` when there is none. */
 export function findStatement(actor: Actor<"plan.manage">, issuedOn: string) {
-  return inClinic(actor, async (tx) => {
-    if (!isCalendarDate(issuedOn)) throw new Missing();
-    const [statement] = await tx.select().from(statements).where(eq(statements.issuedOn, issuedOn));
-    if (!statement) throw new Missing();
-    const entries = await selectEntries(tx, eq(billingEntries.statementOn, issuedOn)).orderBy(asc(billingEntries.id));
-    return { ...statement, entries: entries.map(shown), payment: paymentInWords(statement) };
-  });
+  return inClinic(actor, (tx) => readStatement(tx, issuedOn));
 }
 export type FoundStatement = Awaited<ReturnType<typeof findStatement>>;
 
 /** A statement as a file for spreadsheets, and its name; the download is audited. Throws `Missing` when there is none. */
-export async function statementCsv(actor: Actor<"plan.manage">, issuedOn: string) {
-  const statement = await findStatement(actor, issuedOn);
-  await inClinic(actor, (tx) => record(tx, actor, "statement.exported", null, { issuedOn }));
-  return { filename: `statement-${issuedOn}.csv`, csv: linesOf(statement) };
+export function statementCsv(actor: Actor<"plan.manage">, issuedOn: string) {
+  return inClinic(actor, async (tx) => {
+    const statement = await readStatement(tx, issuedOn);
+    await record(tx, actor, "statement.exported", null, { issuedOn });
+    return { filename: `statement-${issuedOn}.csv`, csv: linesOf(statement) };
+  });
+}
+
+async function readStatement(tx: Tx, issuedOn: string) {
+  if (!isCalendarDate(issuedOn)) throw new Missing();
+  const [statement] = await tx.select().from(statements).where(eq(statements.issuedOn, issuedOn));
+  if (!statement) throw new Missing();
+  const entries = await selectEntries(tx, eq(billingEntries.statementOn, issuedOn)).orderBy(asc(billingEntries.id));
+  return { ...statement, entries: entries.map(shown), payment: paymentInWords(statement) };
 }
 
 /** Charges and credits are columns of their own, so that no cell begins with a sign. */
