@@ -6,7 +6,7 @@ import { useEffect, useRef } from "react";
 import { Link } from "@/components/ui/link";
 
 /** One tab: where it leads and what it is called. */
-export type NavTab = { href: Route; label: string };
+type NavTab = { href: Route; label: string };
 
 type Props = {
   tabs: readonly NavTab[];

@@ -24,7 +24,7 @@ export function Tr({ children }: { children: ReactNode }) {
 }
 
 /** One order of a column: what it is called, where its link leads, and its direction while the list is in it. */
-export type Sort = { label: string; href: Route; direction?: "asc" | "desc" | undefined };
+type Sort = { label: string; href: Route; direction?: "asc" | "desc" | undefined };
 
 const directions = { asc: "ascending", desc: "descending" } as const;
 

@@ -5,7 +5,7 @@ import { clinics, planNames } from "./clinics";
 import { clinicWall } from "./wall";
 
 /** `month`: what a month costs with the seats it begins with. The others: what a change within it adds or gives back. */
-export const billingKinds = ["month", "seats_added", "seats_reduced", "plan_changed"] as const;
+const billingKinds = ["month", "seats_added", "seats_reduced", "plan_changed"] as const;
 
 /**
  * The ledger of a clinic, append-only. Each entry says what stands after it, so what every day of a month costs, and whether the

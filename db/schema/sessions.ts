@@ -5,7 +5,7 @@ import { memberships } from "./memberships";
 import { users } from "./users";
 import { clinicWall } from "./wall";
 
-export const sessionEnds = ["signed_out", "idle", "disabled", "password", "elsewhere", "changed"] as const;
+const sessionEnds = ["signed_out", "idle", "disabled", "password", "elsewhere", "changed"] as const;
 
 /** One signed-in browser. The cookie holds only this id, so ending the row signs the browser out at its next request. */
 export const sessions = pgTable(

@@ -18,7 +18,7 @@ import { clinicWall } from "./wall";
 
 export const visitStatuses = ["scheduled", "waiting", "in_progress", "completed", "missed", "cancelled"] as const;
 /** Who made it: somebody who planned it, or the patient who came to the room without one. */
-export const visitOrigins = ["scheduled", "walk_in"] as const;
+const visitOrigins = ["scheduled", "walk_in"] as const;
 /** Why a visit did not take place. */
 export const exitReasons = ["patient_left", "no_show", "technical", "rescheduled", "care_elsewhere", "other"] as const;
 

@@ -2,7 +2,7 @@ import { addDays, daysBetween, isCalendarDate } from "@/lib/calendar-date";
 import type { AnalyticsFilter, Range, Unit } from "./input";
 
 /** Days of the longest period: a leap year. */
-export const longest = 366;
+const longest = 366;
 
 const lengths = { today: 1, "7": 7, "30": 30, "90": 90 } as const satisfies Record<Exclude<Range, "custom">, number>;
 

@@ -12,7 +12,7 @@ export type Statement = {
 };
 
 /** A month that begins: what it costs in advance, and the statement of its first day. */
-export type Opening = { readonly entry: Entry; readonly statement: Statement | null };
+type Opening = { readonly entry: Entry; readonly statement: Statement | null };
 
 /**
  * The months up to today that are not in the ledger yet, in order; usually none or one. Nothing changed since the last entry, because

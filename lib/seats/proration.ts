@@ -2,10 +2,10 @@ import { dayOfMonth, daysOfMonth } from "./calendar";
 import { roundHalfEven } from "./money";
 
 /** What is paid for from some moment of a day on, until the next one. */
-export type Held = { readonly day: string; readonly paidSeats: number; readonly seatPrice: number };
+type Held = { readonly day: string; readonly paidSeats: number; readonly seatPrice: number };
 
 /** Cents that it would cost for a whole month. */
-export const monthly = ({ paidSeats, seatPrice }: Omit<Held, "day">) => paidSeats * seatPrice;
+const monthly = ({ paidSeats, seatPrice }: Omit<Held, "day">) => paidSeats * seatPrice;
 
 /**
  * What a month costs, in cents times the days of the month, so that it is exact. `held` is what was held in it, in order; the first

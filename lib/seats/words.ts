@@ -31,7 +31,7 @@ export function changedInWords({ amount, statementOn }: Pick<Changed, "amount" |
 }
 
 /** `$29.50 credit`, `$29.50 charge`. */
-export function amountInWords(amount: number): string {
+function amountInWords(amount: number): string {
   return `${formatCents(Math.abs(amount))} ${amount < 0 ? "credit" : "charge"}`;
 }
 

@@ -64,7 +64,7 @@ export function findPossibleOwners(actor: Actor<"plan.manage">, { name }: Owners
 export type PossibleOwner = Awaited<ReturnType<typeof findPossibleOwners>>["choices"][number];
 
 /** Somebody between whom ownership moves, with their record locked. */
-export type Party = Awaited<ReturnType<typeof lockParties>>[number];
+type Party = Awaited<ReturnType<typeof lockParties>>[number];
 
 /**
  * Locks the records of two people of a clinic, in the order in which everybody takes two. To be called with the clinic's

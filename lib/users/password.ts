@@ -18,7 +18,7 @@ import type { NewUserPassword } from "./password-input";
 type PasswordChange = { id: number; name: string };
 
 /** `isHeld`: there is no mail server, so the message waits on the Mail page. */
-export type MailedLink = PasswordChange & { isHeld: boolean };
+type MailedLink = PasswordChange & { isHeld: boolean };
 
 /** Statuses in which a sign-in has a password to set: not before an invitation was accepted, not after somebody was removed. */
 const settable: readonly UserStatus[] = ["active", "suspended", "pending_delete", "disabled"];
