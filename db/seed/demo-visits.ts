@@ -1,5 +1,4 @@
-import { addDays } from "@/lib/analytics/period";
-import { todayIn } from "@/lib/calendar-date";
+import { addDays, todayIn } from "@/lib/calendar-date";
 import { exitReasons, type visits } from "../schema/visits";
 import { type DemoRoom, demoTimeZone } from "./demo-people";
 import { openingHours, visitsOn } from "./opening-hours";
