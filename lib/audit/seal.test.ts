@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
 import { promisify } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
-import { describe, expect, test, vi } from "vitest";
+import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { aClinic, aMember, times } from "@/lib/testing/factories";
 import { record } from "./record";
@@ -127,47 +127,68 @@ describe("sealing", () => {
 });
 
 describe("verifying", () => {
-  test.each([
-    ["what was done", sql`action = 'user.viewed'`],
-    ["when", sql`at = at + interval '1 microsecond'`],
-    ["when, to what is no moment", sql`at = 'infinity'`],
-    ["by whom", sql`actor_id = null`],
-    ["to whom", sql`subject_id = 3`],
-    ["the details", sql`details = '{"fields": "Field 2"}'`],
-    ["from where", sql`address = '192.0.2.2'`],
-  ])("an edited event is found: %s", async (_, change) => {
-    const { clinic, events } = await aSealedTrail();
-    await tamper(sql`update audit_events set ${change} where clinic_id = ${clinic.id} and id = ${events[2]}`);
-    const verdict = await verdictOn(clinic);
-    expect(verdict.faults).toEqual([
-      { seal: 2, says: `One of the events from ${events[2]} to ${events[3]} is not what was sealed.` },
-    ]);
-    expect(verdictInWords(clinic, verdict).join("\n")).toContain("NOT AS IT WAS SEALED. 6 events, 3 seals");
-  });
+  describe("a trail that was tampered with", () => {
+    let trail: Awaited<ReturnType<typeof aSealedTrail>>;
+    beforeAll(async () => {
+      trail = await aSealedTrail();
+    });
+    afterEach(async () => expect((await verdictOn(trail.clinic)).faults).toEqual([]));
 
-  test("missing events are found, and named where they can be", async () => {
-    const { clinic, events } = await aSealedTrail();
-    await tamper(sql`delete from audit_events where id = ${events[2]}`);
-    expect((await verdictOn(clinic)).faults).toEqual([
-      { seal: 2, says: `1 of 2 events are missing (the first that is there: event ${events[3]}).` },
-    ]);
-    await tamper(sql`delete from audit_events where id in (${events[3]}, ${events[5]})`);
-    expect((await verdictOn(clinic)).faults).toEqual([
-      { seal: 2, says: `All 2 events are missing; the last of them, event ${events[3]}, is gone.` },
-      {
-        seal: 3,
-        says: `1 of 2 events are missing; the last of them, event ${events[5]}, is gone (the first that is there: event ${events[4]}).`,
-      },
-    ]);
-  });
+    /** What is said after somebody did this, which is taken back. */
+    function verdictAfter(...changes: SQL[]) {
+      return acrossClinics(async (tx) => {
+        await tx.execute(sql`savepoint intact`);
+        await tx.execute(sql`set local session_replication_role = replica`);
+        for (const change of changes) await tx.execute(change);
+        const verdict = await verifyClinic(tx, trail.clinic.id);
+        await tx.execute(sql`rollback to savepoint intact`);
+        return verdict;
+      });
+    }
 
-  test("an event that was put in between is found", async () => {
-    const { clinic, events } = await aSealedTrail();
-    await tamper(sql`insert into audit_events (id, clinic_id, action, written_by) overriding system value
-      select 1, clinic_id, 'user.viewed', written_by from audit_events where id = ${events[0]}`);
-    expect((await verdictOn(clinic)).faults).toEqual([
-      { seal: 1, says: "There are 3 events where 2 were sealed, from event 1 on." },
-    ]);
+    test.each([
+      ["what was done", sql`action = 'user.viewed'`],
+      ["when", sql`at = at + interval '1 microsecond'`],
+      ["when, to what is no moment", sql`at = 'infinity'`],
+      ["by whom", sql`actor_id = null`],
+      ["to whom", sql`subject_id = 3`],
+      ["the details", sql`details = '{"fields": "Field 2"}'`],
+      ["from where", sql`address = '192.0.2.2'`],
+    ])("an edited event is found: %s", async (_, change) => {
+      const { clinic, events } = trail;
+      const verdict = await verdictAfter(
+        sql`update audit_events set ${change} where clinic_id = ${clinic.id} and id = ${events[2]}`,
+      );
+      expect(verdict.faults).toEqual([
+        { seal: 2, says: `One of the events from ${events[2]} to ${events[3]} is not what was sealed.` },
+      ]);
+      expect(verdictInWords(clinic, verdict).join("\n")).toContain("NOT AS IT WAS SEALED. 6 events, 3 seals");
+    });
+
+    test("missing events are found, and named where they can be", async () => {
+      const { events } = trail;
+      const one = sql`delete from audit_events where id = ${events[2]}`;
+      expect((await verdictAfter(one)).faults).toEqual([
+        { seal: 2, says: `1 of 2 events are missing (the first that is there: event ${events[3]}).` },
+      ]);
+      const others = sql`delete from audit_events where id in (${events[3]}, ${events[5]})`;
+      expect((await verdictAfter(one, others)).faults).toEqual([
+        { seal: 2, says: `All 2 events are missing; the last of them, event ${events[3]}, is gone.` },
+        {
+          seal: 3,
+          says: `1 of 2 events are missing; the last of them, event ${events[5]}, is gone (the first that is there: event ${events[4]}).`,
+        },
+      ]);
+    });
+
+    test("an event that was put in between is found", async () => {
+      const { events } = trail;
+      const putIn = sql`insert into audit_events (id, clinic_id, action, written_by) overriding system value
+        select 1, clinic_id, 'user.viewed', written_by from audit_events where id = ${events[0]}`;
+      expect((await verdictAfter(putIn)).faults).toEqual([
+        { seal: 1, says: "There are 3 events where 2 were sealed, from event 1 on." },
+      ]);
+    });
   });
 
   test("a trail cut off with its seals is found by a head that was noted, and so is one that was made anew", async () => {
