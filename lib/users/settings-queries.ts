@@ -3,20 +3,10 @@ import { cache } from "react";
 import { inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
+import { subjectColumns } from "./subject";
 
 /** The person whose settings are open: who they are here, and the version their forms save over. */
-const inSettings = {
-  id: memberships.userId,
-  membershipId: memberships.id,
-  firstName: memberships.firstName,
-  lastName: memberships.lastName,
-  type: memberships.type,
-  subtype: memberships.subtype,
-  status: memberships.status,
-  isOwner: memberships.isOwner,
-  timeZone: memberships.timeZone,
-  version: memberships.version,
-};
+const inSettings = { ...subjectColumns, timeZone: memberships.timeZone };
 
 /** A member for the settings of their record, or null; asked once a request, by the frame and by the page in it. */
 export const findMemberForSettings = cache((actor: Actor<"members.manage">, id: number) =>

@@ -8,16 +8,14 @@ import type { LedgerFilter } from "@/lib/seats/input";
 import { planPath } from "@/lib/seats/path";
 import type { listLedger } from "@/lib/seats/queries";
 import { Amount } from "./amounts";
+import { Section } from "./section";
 
 type Props = { ledger: Awaited<ReturnType<typeof listLedger>>; filter: LedgerFilter };
 
 /** Every charge and credit, newest first. */
 export function Ledger({ ledger, filter }: Props) {
   return (
-    <section aria-labelledby="ledger">
-      <h2 id="ledger" className="mt-8 mb-3 text-base font-semibold">
-        Ledger
-      </h2>
+    <Section title="Ledger">
       <Card>
         {ledger.rows.length === 0 ? (
           <EmptyState title="Nothing has been charged yet">The first month appears here within the hour.</EmptyState>
@@ -48,7 +46,7 @@ export function Ledger({ ledger, filter }: Props) {
           hrefFor={(page) => planPath({ page, size: filter.size })}
         />
       </Card>
-    </section>
+    </Section>
   );
 }
 

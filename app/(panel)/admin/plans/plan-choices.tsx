@@ -9,15 +9,13 @@ import { formatCents } from "@/lib/seats/money";
 import { planPath } from "@/lib/seats/path";
 import { type PlanName, plans } from "@/lib/seats/plans";
 import type { FoundPlan } from "@/lib/seats/queries";
+import { Section } from "./section";
 
 /** The plans beside one another: what each has and costs, and the way to it. */
 export function PlanChoices({ plan: { plan: present }, at }: { plan: FoundPlan; at: LedgerFilter }) {
   const names = Object.keys(plans) as PlanName[];
   return (
-    <section aria-labelledby="plans">
-      <h2 id="plans" className="mt-8 mb-3 text-base font-semibold">
-        Plans
-      </h2>
+    <Section title="Plans">
       <ul className="grid gap-4 sm:grid-cols-2 wide:grid-cols-4">
         {names.map((name) => (
           <li
@@ -54,6 +52,6 @@ export function PlanChoices({ plan: { plan: present }, at }: { plan: FoundPlan; 
           </li>
         ))}
       </ul>
-    </section>
+    </Section>
   );
 }

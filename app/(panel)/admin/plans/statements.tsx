@@ -7,16 +7,14 @@ import { dayInWords } from "@/lib/calendar-words";
 import { statementPath } from "@/lib/seats/path";
 import type { StatementRow } from "@/lib/seats/statements";
 import { Amount } from "./amounts";
+import { Section } from "./section";
 
 type Props = { statements: readonly StatementRow[]; next: string };
 
 /** The monthly statements, newest first. */
 export function Statements({ statements, next }: Props) {
   return (
-    <section aria-labelledby="statements">
-      <h2 id="statements" className="mt-8 mb-3 text-base font-semibold">
-        Statements
-      </h2>
+    <Section title="Statements">
       <Card>
         {statements.length === 0 ? (
           <EmptyState title="No statement yet">The first one is issued on {dayInWords(next)}.</EmptyState>
@@ -60,7 +58,7 @@ export function Statements({ statements, next }: Props) {
           </Table>
         )}
       </Card>
-    </section>
+    </Section>
   );
 }
 
