@@ -6,7 +6,7 @@ import { pathHeader } from "@/lib/auth/request";
 import { env } from "@/lib/env";
 import { isOtherLoopbackName } from "@/lib/http/loopback";
 import { refuseRequest } from "@/lib/http/refuse-request";
-import { contentSecurityPolicy, secured } from "@/lib/http/security-headers";
+import { contentSecurityPolicy, nonceHeader, secured } from "@/lib/http/security-headers";
 import { unavailablePage } from "@/lib/http/unavailable-page";
 
 export const config = { matcher: ["/((?!_next/static/|_next/image$|api/health$|api/health/ready$|icon\\.svg$).*)"] };
@@ -28,6 +28,7 @@ export async function proxy(request: NextRequest) {
   // Only an action's own request says so: pages that come back with its answer are not looked at anew.
   if (request.method !== "POST") headers.delete("next-action");
   headers.set("content-security-policy", policy); // Next puts the nonce found here on its own scripts.
+  headers.set(nonceHeader, nonce);
   headers.set(pathHeader, pathname + withoutInternals(search));
   // Next holds an action's origin against this; it has been held against our own names already.
   const origin = request.headers.get("origin");

@@ -101,6 +101,14 @@ describe("who may know what", () => {
     expect(nexts).toEqual(["components/ui/link.tsx"]);
   });
 
+  test("a form that is sent before its page is alive, or without JavaScript, puts nothing into the address", () => {
+    const forms = [...filesIn("app", /\.tsx$/), ...filesIn("components", /\.tsx$/)].flatMap((file) =>
+      [...textOf(file).matchAll(/<form\b.*?(?<!=)>/gs)].map(([tag]) => ({ file, tag })),
+    );
+    expect(forms.length).toBeGreaterThan(40);
+    expect(forms.filter(({ tag }) => !/\bmethod="post"|\baction=/.test(tag))).toEqual([]);
+  });
+
   test("components know neither app nor the database, and lib knows neither", () => {
     const offending = [...filesIn("components", /\.tsx?$/), ...filesIn("lib", /\.ts$/)].filter((file) =>
       imports(file).some(

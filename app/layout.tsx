@@ -1,6 +1,10 @@
 import type { Metadata, Viewport } from "next";
 import localFont from "next/font/local";
+import { headers } from "next/headers";
 import type { ReactNode } from "react";
+import { Alive } from "@/components/alive";
+import { aliveEvent, keepEarlyInput } from "@/components/early-input";
+import { nonceHeader } from "@/lib/http/security-headers";
 import "./globals.css";
 
 // Served by ourselves: a clinic's pages ask nothing of anyone else.
@@ -20,10 +24,17 @@ export const metadata: Metadata = {
 
 export const viewport: Viewport = { width: "device-width", initialScale: 1, colorScheme: "light dark" };
 
-export default function RootLayout({ children }: { children: ReactNode }) {
+export default async function RootLayout({ children }: { children: ReactNode }) {
+  const nonce = (await headers()).get(nonceHeader) ?? undefined;
+  const early = `(${keepEarlyInput})(${JSON.stringify(aliveEvent)})`;
   return (
     <html lang="en" className={inter.variable}>
-      <body>{children}</body>
+      <body>
+        {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and nothing of anybody's. */}
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: early }} />
+        {children}
+        <Alive />
+      </body>
     </html>
   );
 }

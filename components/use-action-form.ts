@@ -1,7 +1,15 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
-import { type DefaultValues, type FieldValues, type Path, type Resolver, useForm } from "react-hook-form";
+import { useState, useSyncExternalStore } from "react";
+import {
+  type DefaultValues,
+  type FieldValues,
+  get,
+  type Path,
+  type Resolver,
+  type UseFormRegister,
+  useForm,
+} from "react-hook-form";
 import type { z } from "zod";
 import type { FormValues, Result } from "@/lib/result";
 import { pointerAtRest } from "./pointer-at-rest";
@@ -60,7 +68,28 @@ export function useActionForm<Input extends FieldValues, Output, T>(
   };
 
   const meanwhile = current ? changesIn<Input>(form.formState.defaultValues, current) : [];
-  return { submit, meanwhile, resolve, ...form };
+  return { submit, meanwhile, resolve, ...form, register: useServersValues(form.register, defaultValues) };
+}
+
+/**
+ * What the server writes into a page shows what stands in its fields, which react-hook-form would fill in only once its scripts run.
+ * Afterwards the fields are its own: a reset of the form goes back to what was saved last, not to what came with the page.
+ */
+function useServersValues<Input extends FieldValues>(
+  register: UseFormRegister<Input>,
+  values: DefaultValues<Input>,
+): UseFormRegister<Input> {
+  const isServers = useSyncExternalStore(
+    () => () => {},
+    () => false,
+    () => true,
+  );
+  return (name, options) => {
+    const value: unknown = get(values, name);
+    const atFirst =
+      typeof value === "boolean" ? { defaultChecked: isServers && value } : isServers && { defaultValue: value };
+    return { ...atFirst, ...register(name, options) };
+  };
 }
 
 /** A field that is left is checked once the click that left it is over: an error under the field moves all that is below. */

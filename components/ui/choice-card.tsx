@@ -8,13 +8,14 @@ type Props = Omit<ComponentProps<"input">, "type"> & {
 };
 
 /** One choice of several with a line on what it means; the whole card can be pressed. Works with `register()`. */
-export function ChoiceCard({ label, hint, id, ...input }: Props) {
+export function ChoiceCard({ label, hint, id, defaultValue, ...input }: Props) {
   const ownId = useId();
   const inputId = id ?? ownId;
   return (
     <div className="relative flex items-start gap-3 rounded-control border border-line px-3.5 py-2.5 hover:border-control has-checked:border-accent has-checked:bg-accent-soft">
       <input
         {...input}
+        defaultChecked={isAmong(defaultValue, input)}
         id={inputId}
         aria-describedby={`${inputId}-hint`}
         className="relative z-1 mt-0.5 size-4 flex-none accent-accent"
@@ -30,4 +31,12 @@ export function ChoiceCard({ label, hint, id, ...input }: Props) {
       </div>
     </div>
   );
+}
+
+/**
+ * What the server checks. Not of several radio buttons: where another was chosen before react-hook-form has seen them all, it would
+ * keep neither.
+ */
+function isAmong(values: unknown, { type, value }: Pick<Props, "type" | "value">): boolean {
+  return type === "checkbox" && Array.isArray(values) && values.includes(value);
 }

@@ -1,5 +1,8 @@
 import { env } from "@/lib/env";
 
+/** The header in which `proxy.ts` tells the layout the nonce of the request, for the script that is written into the page. */
+export const nonceHeader = "x-clinic-nonce";
+
 /** What a page may load and run: its own files, and scripts that carry this request's nonce. */
 export function contentSecurityPolicy(nonce: string): string {
   const isDev = process.env.NODE_ENV === "development";

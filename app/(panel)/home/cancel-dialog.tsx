@@ -53,7 +53,7 @@ export function CancelDialog({ visit, open, onClose }: Props) {
       onConfirm={submit}
       finalFocus={() => document.getElementById(buttonId("cancel", visit)) ?? document.getElementById("main")}
     >
-      <form onSubmit={submit} className="grid gap-3" noValidate>
+      <form method="post" onSubmit={submit} className="grid gap-3" noValidate>
         <SelectField label="Reason" required options={choices} error={errors.reason?.message} {...register("reason")} />
         {watch("reason") === "other" && (
           <TextField

@@ -100,7 +100,7 @@ function WalkInDialog({ room, open, creationKey, onClose, onDone }: DialogProps 
       error={errors.root?.message ?? errors.roomId?.message ?? errors.creationKey?.message}
       onConfirm={submit}
     >
-      <form onSubmit={submit} noValidate>
+      <form method="post" onSubmit={submit} noValidate>
         <TextField
           label="What do you come for?"
           required

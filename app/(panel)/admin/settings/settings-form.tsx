@@ -43,7 +43,7 @@ export function SettingsForm<Input extends Versioned, Output>(props: Props<Input
     <Card title={title}>
       {intro && <p className="-mt-2 mb-3 text-muted">{intro}</p>}
       <FormProvider {...form}>
-        <form onSubmit={submit} aria-label={title} noValidate className="grid gap-4">
+        <form method="post" onSubmit={submit} aria-label={title} noValidate className="grid gap-4">
           <UnsavedGuard dirty={isDirty} />
           {children}
           {/* Beside the button that was pressed, where it is seen. */}

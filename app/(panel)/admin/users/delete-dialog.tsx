@@ -93,7 +93,7 @@ export function DeleteDialog({ user, clinicName, open, onClose, onDeleted }: Pro
           </a>
         )}
       </div>
-      <form className="mt-4" onSubmit={submit}>
+      <form method="post" className="mt-4" onSubmit={submit}>
         <TextField
           ref={field}
           label={`Type ${fullName(user)} to confirm`}

@@ -27,7 +27,7 @@ export function OwnershipForm({ choices, back }: { choices: readonly Option[]; b
   );
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   return (
-    <form onSubmit={submit} aria-label="Hand over ownership" noValidate className="grid gap-4">
+    <form method="post" onSubmit={submit} aria-label="Hand over ownership" noValidate className="grid gap-4">
       <SelectField
         label="New account owner"
         required

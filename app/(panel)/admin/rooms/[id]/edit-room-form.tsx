@@ -36,7 +36,7 @@ export function EditRoomForm({ saved, domain, providers, toCome, members }: Prop
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} aria-label="Edit Room" noValidate className="grid gap-4">
+      <form method="post" onSubmit={submit} aria-label="Edit Room" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
         <Meanwhile changes={meanwhile} labels={roomLabels} resolve={resolve} inWords={inWordsWith(providers)} />
         <RoomFields

@@ -44,7 +44,7 @@ export function NewRoomForm({ domain, providers }: Props) {
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={submitOnce} aria-label="New Room" noValidate className="grid gap-4">
+      <form method="post" onSubmit={submitOnce} aria-label="New Room" noValidate className="grid gap-4">
         <RoomFields
           domain={domain}
           providers={providers}

@@ -45,7 +45,7 @@ export function InviteForm({ hasRemoteMedics, freeSeats, rooms }: Props) {
 
   return (
     <FormProvider {...form}>
-      <form onSubmit={form.submit} aria-label="Invite" noValidate className="grid gap-4">
+      <form method="post" onSubmit={form.submit} aria-label="Invite" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
         {results && <InvitationResults results={results} />}
         <FormSection title="People">

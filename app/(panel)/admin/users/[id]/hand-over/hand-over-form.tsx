@@ -23,7 +23,7 @@ export function HandOverForm({ id, choices, back }: Props) {
   });
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
   return (
-    <form onSubmit={submit} aria-label="Hand over" noValidate className="grid gap-4">
+    <form method="post" onSubmit={submit} aria-label="Hand over" noValidate className="grid gap-4">
       <SelectField
         label="Hand over to"
         required

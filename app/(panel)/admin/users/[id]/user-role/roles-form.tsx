@@ -22,7 +22,7 @@ export function RolesForm({ saved }: { saved: { id: number; version: number; rol
   });
   const { errors, isDirty, isSubmitting } = form.formState;
   return (
-    <form onSubmit={form.submit} aria-label="User Role" noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label="User Role" noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <fieldset className="grid gap-2">
         <legend className="sr-only">Roles</legend>

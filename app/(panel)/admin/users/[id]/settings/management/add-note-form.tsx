@@ -20,7 +20,7 @@ export function AddNoteForm({ memberId }: { memberId: number }) {
   const { onBlur: _, ...text } = form.register("text");
 
   return (
-    <form onSubmit={form.submit} aria-label="Add a note" noValidate className="grid gap-3">
+    <form method="post" onSubmit={form.submit} aria-label="Add a note" noValidate className="grid gap-3">
       <UnsavedGuard dirty={isDirty} />
       <TextareaField
         {...text}

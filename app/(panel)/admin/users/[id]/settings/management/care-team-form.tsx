@@ -24,7 +24,7 @@ export function CareTeamForm({ saved, options }: Props) {
   const labels = { careTeam: "Care team" };
 
   return (
-    <form onSubmit={form.submit} aria-label="Care team" noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label="Care team" noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <Meanwhile changes={form.meanwhile} labels={labels} resolve={form.resolve} inWords={labelsOf(options)} />
       <Controller

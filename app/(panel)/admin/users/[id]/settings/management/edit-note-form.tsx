@@ -24,7 +24,7 @@ export function EditNoteForm({ saved, onClose }: Props) {
   useEffect(() => setFocus("text"), [setFocus]);
 
   return (
-    <form onSubmit={form.submit} aria-label="Edit note" noValidate className="mt-1 grid gap-3">
+    <form method="post" onSubmit={form.submit} aria-label="Edit note" noValidate className="mt-1 grid gap-3">
       <UnsavedGuard dirty={isDirty} goesWith="notes" />
       <Meanwhile changes={form.meanwhile} labels={{ text: "Note" }} resolve={form.resolve} />
       <TextareaField {...form.register("text")} label="Note" error={errors.text?.message} />

@@ -21,7 +21,7 @@ export function TagsForm({ saved, known }: Props) {
   const { errors, isDirty, isSubmitting } = form.formState;
 
   return (
-    <form onSubmit={form.submit} aria-label="Tags" noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label="Tags" noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <Meanwhile changes={form.meanwhile} labels={{ tags: "Tags" }} resolve={form.resolve} />
       <Controller

@@ -63,7 +63,7 @@ function HoldForm({ user }: { user: SignInDetail }) {
   );
   const { errors, isSubmitting } = formState;
   return (
-    <form onSubmit={submit} aria-label="Legal hold" noValidate className="grid gap-3">
+    <form method="post" onSubmit={submit} aria-label="Legal hold" noValidate className="grid gap-3">
       <TextField
         label="Reason"
         required

@@ -20,7 +20,7 @@ export function SignInForm({ user, onClose }: { user: SignInDetail; onClose: () 
   });
   const { errors, isSubmitting, isDirty } = form.formState;
   return (
-    <form onSubmit={form.submit} aria-label="Sign-in" noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label="Sign-in" noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty && !isSubmitting} />
       <Meanwhile changes={form.meanwhile} labels={{ username: "Username", email: "Email" }} resolve={form.resolve} />
       <div className="grid gap-4 sm:grid-cols-2">

@@ -46,7 +46,7 @@ export function StatusForm({ user }: { user: SignInDetail }) {
   const chosen = form.watch("status");
 
   return (
-    <form onSubmit={form.submit} aria-label="Login detail" noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label="Login detail" noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <Meanwhile
         changes={form.meanwhile}

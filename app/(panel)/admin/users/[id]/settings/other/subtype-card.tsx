@@ -66,7 +66,7 @@ function SubtypeForm({ user, onClose }: Props & { onClose: () => void }) {
   const { errors, isSubmitting, isDirty } = form.formState;
   return (
     <FormProvider {...form}>
-      <form onSubmit={submit} aria-label="User subtype" noValidate className="grid gap-4">
+      <form method="post" onSubmit={submit} aria-label="User subtype" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty && !isSubmitting} />
         {/* Who is a remote medic from before stays one. */}
         <SubtypeChoice hasRemoteMedics={hasRemoteMedics || subtype === "remote_medic"} />

@@ -65,7 +65,7 @@ function UserTypeForm({ user, seats, onClose }: Props & { onClose: () => void })
   );
   const { errors, isSubmitting } = formState;
   return (
-    <form onSubmit={submit} aria-label="User type" noValidate className="mt-4 grid gap-4">
+    <form method="post" onSubmit={submit} aria-label="User type" noValidate className="mt-4 grid gap-4">
       {next === "provider" && (
         <SelectField
           label="Kind of provider"

@@ -35,7 +35,7 @@ export function RoomsForm<Output>(props: Props<Output>) {
   const { errors, isDirty, isSubmitting } = form.formState;
 
   return (
-    <form onSubmit={form.submit} aria-label={what} noValidate className="grid gap-4">
+    <form method="post" onSubmit={form.submit} aria-label={what} noValidate className="grid gap-4">
       <UnsavedGuard dirty={isDirty} />
       <Meanwhile
         changes={form.meanwhile}
