@@ -5,7 +5,7 @@ import { sessions } from "@/db/schema/sessions";
 import { PasswordDue } from "@/lib/refusal";
 import { aClinic, actorOf, aProvider, aSession, auditOf, times } from "@/lib/testing/factories";
 import { hashPassword } from "./password";
-import { confirmPassword, requireRecentPassword, withRecentPassword } from "./recent-password";
+import { confirmPassword, requireRecentPassword, requireRecentPasswordIf, withRecentPassword } from "./recent-password";
 import { endSession } from "./session-end";
 import { signIn } from "./sign-in";
 import { signInLimits } from "./throttle";
@@ -46,6 +46,14 @@ describe("a password that was given", () => {
     const { actor, username } = await somebody(11);
     await expect(requireRecentPassword(actor)).rejects.toThrow(PasswordDue);
     await expect(requireRecentPassword(actor)).rejects.toMatchObject({ username });
+  });
+
+  test("is due for what calls for it alone", async () => {
+    const prepare = requireRecentPasswordIf((status: string) => status === "pending_delete");
+    const [late, lately] = [await somebody(11), await somebody(9)];
+    await expect(prepare(late.actor, "suspended")).resolves.toBeUndefined();
+    await expect(prepare(late.actor, "pending_delete")).rejects.toThrow(PasswordDue);
+    await expect(prepare(lately.actor, "pending_delete")).resolves.toBeUndefined();
   });
 
   test("is due before the slow work that an action does besides", async () => {

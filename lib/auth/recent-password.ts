@@ -46,6 +46,13 @@ export async function hasRecentPassword(actor: Pick<Person, "sessionId" | "userI
   }
 }
 
+/** The same where only some of what an action does calls for it. */
+export function requireRecentPasswordIf<Input>(callsForIt: (input: Input) => boolean) {
+  return async (actor: Pick<Person, "sessionId" | "userId">, input: Input): Promise<void> => {
+    if (callsForIt(input)) await requireRecentPassword(actor);
+  };
+}
+
 /** The same before the slow work of another `prepare`: `action("…", X, command, withRecentPassword(prepareX))`. */
 export function withRecentPassword<A extends Pick<Person, "sessionId" | "userId">, Input, Prepared>(
   prepare: (actor: A, input: Input) => Promise<Prepared>,

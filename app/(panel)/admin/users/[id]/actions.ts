@@ -1,6 +1,6 @@
 "use server";
 import { action } from "@/lib/action";
-import { requireRecentPassword, withRecentPassword } from "@/lib/auth/recent-password";
+import { requireRecentPassword, requireRecentPasswordIf, withRecentPassword } from "@/lib/auth/recent-password";
 import { liftHold, placeHold } from "@/lib/users/hold";
 import { Hold, SubtypeChange, UserRef, UserStatusChange, UserTypeChange } from "@/lib/users/input";
 import { prepareSetPassword, sendResetPasswordEmail, setPassword } from "@/lib/users/password";
@@ -13,7 +13,12 @@ import { changeSubtype } from "@/lib/users/subtype";
 import { changeUserType } from "@/lib/users/type";
 
 export const changeSignInAction = action("users.manage", SignInChange, changeSignIn, requireRecentPassword);
-export const saveUserStatusAction = action("users.manage", UserStatusChange, saveUserStatus);
+export const saveUserStatusAction = action(
+  "users.manage",
+  UserStatusChange,
+  saveUserStatus,
+  requireRecentPasswordIf(({ status }) => status === "pending_delete"),
+);
 export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
 export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);
 export const setPasswordAction = action(
