@@ -58,7 +58,17 @@ function turningPoints({ providers, members, roomIds }: People): Event[] {
     },
     { ...by(member(0) ?? 0, 21), subjectId: member(0) ?? null, action: "password.changed", details: { by: "self" } },
     { ...by(priya, 17.4), action: "room.edited", details: { roomId: room("pediatrics"), fields: "name, code" } },
-    { ...by(priya, 17.4), action: "room.peopleChanged", details: { roomId: room("pediatrics"), added: 1, removed: 0 } },
+    {
+      ...by(priya, 17.4),
+      action: "room.peopleChanged",
+      details: {
+        roomId: room("pediatrics"),
+        added: 1,
+        removed: 0,
+        providersAdded: String(id("Kim")),
+        providersRemoved: "",
+      },
+    },
     { ...by(priya, 12.1), action: "users.exported", details: { format: "csv", total: 251 } },
     { ...by(sarah, 9), subjectId: id("Kim"), action: "password.set" },
     {

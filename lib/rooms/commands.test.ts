@@ -153,7 +153,10 @@ describe("an edited room", () => {
     expect((await stored()).people.map(({ membershipId }) => membershipId)).toEqual([berta.id]);
     expect((await auditOf(clinic)).slice(1)).toMatchObject([
       { action: "room.edited", details: { roomId: room.id, fields: "name, slug" } },
-      { action: "room.peopleChanged", details: { roomId: room.id, added: 1, removed: 1 } },
+      {
+        action: "room.peopleChanged",
+        details: { roomId: room.id, providersAdded: String(berta.userId), providersRemoved: String(andrea.userId) },
+      },
     ]);
   });
 

@@ -43,33 +43,47 @@ export function listStaffChoices(tx: Tx, assigned: readonly number[]) {
 
 export type StaffChoice = Awaited<ReturnType<typeof listStaffChoices>>[number];
 
+/** What the audit trail says of a change of staff: how many, and who, by the number that outlives the membership. */
+type StaffChange = { added: number; removed: number; providersAdded: string; providersRemoved: string };
+
 /** Makes exactly these the providers of a locked room. Who has no seat any more stays, but nobody like that is added. */
 export async function setStaff(
   tx: Tx,
   { clinicId }: Actor<"rooms.manage">,
   roomId: number,
   wanted: readonly number[],
-): Promise<{ added: number; removed: number }> {
+): Promise<StaffChange> {
   const assigned = await listStaff(tx, roomId);
   const added = wanted.filter((id) => !assigned.includes(id));
   const removed = assigned.filter((id) => !wanted.includes(id));
-  await holdProviders(tx, added, removed);
+  const userIds = await holdProviders(tx, added, removed);
   if (removed.length > 0)
     await tx
       .delete(roomAssignments)
       .where(and(eq(roomAssignments.roomId, roomId), inArray(roomAssignments.membershipId, removed)));
   if (added.length > 0)
     await tx.insert(roomAssignments).values(added.map((membershipId) => ({ clinicId, roomId, membershipId })));
-  return { added: added.length, removed: removed.length };
+  const who = (ids: readonly number[]) => ids.map((id) => userIds.get(id)).join(", ");
+  return {
+    added: added.length,
+    removed: removed.length,
+    providersAdded: who(added),
+    providersRemoved: who(removed),
+  };
 }
 
 /** Their records change with the room: a form of theirs that is open elsewhere must not save the old rooms over this. */
-async function holdProviders(tx: Tx, added: readonly number[], removed: readonly number[]): Promise<void> {
+async function holdProviders(
+  tx: Tx,
+  added: readonly number[],
+  removed: readonly number[],
+): Promise<ReadonlyMap<number, number>> {
   const changed = [...added, ...removed];
-  if (changed.length === 0) return;
+  if (changed.length === 0) return new Map();
   const found = await tx
     .select({
       id: memberships.id,
+      userId: memberships.userId,
       firstName: memberships.firstName,
       lastName: memberships.lastName,
       status: memberships.status,
@@ -87,6 +101,7 @@ async function holdProviders(tx: Tx, added: readonly number[], removed: readonly
     .update(memberships)
     .set({ version: sql`${memberships.version} + 1` })
     .where(inArray(memberships.id, changed));
+  return new Map(found.map(({ id, userId }) => [id, userId]));
 }
 
 function isSeated(status: string): boolean {

@@ -34,9 +34,13 @@ test("a care team is made and changed, counted and audited", async () => {
   expect(await save([], 3)).toEqual({ version: 4, careTeam: [] });
 
   expect(await auditOf(clinic)).toMatchObject([
-    { action: "user.careTeamChanged", subjectId: jane.userId, details: { added: 2, removed: 0 } },
-    { action: "user.careTeamChanged", details: { added: 0, removed: 1 } },
-    { action: "user.careTeamChanged", details: { added: 0, removed: 1 } },
+    {
+      action: "user.careTeamChanged",
+      subjectId: jane.userId,
+      details: { added: 2, removed: 0, providersAdded: `${andrea.userId}, ${ben.userId}`, providersRemoved: "" },
+    },
+    { action: "user.careTeamChanged", details: { added: 0, removed: 1, providersRemoved: String(ben.userId) } },
+    { action: "user.careTeamChanged", details: { added: 0, removed: 1, providersRemoved: String(andrea.userId) } },
   ]);
 });
 

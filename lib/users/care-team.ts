@@ -48,27 +48,27 @@ export async function saveCareTeam(
 
   // Held, so that nobody stops being a provider while they are added; in one order for all.
   const known = await tx
-    .select(colleague)
+    .select({ ...colleague, userId: memberships.userId })
     .from(memberships)
-    .where(and(eq(memberships.type, "provider"), inArray(memberships.id, wanted)))
+    .where(and(eq(memberships.type, "provider"), inArray(memberships.id, [...wanted, ...assigned])))
     .orderBy(memberships.id)
     .for("share");
-  if (known.length < wanted.length) throw new Missing();
   const added = known.filter(({ membershipId }) => !assigned.includes(membershipId));
+  const removed = known.filter(({ membershipId }) => !wanted.includes(membershipId));
+  if (known.length - removed.length < wanted.length) throw new Missing();
   const inactive = added.find(({ status }) => status !== "active");
   if (inactive) throw new Refusal(`${fullName(inactive)} is not active and cannot be added.`, "careTeam");
-  const removed = assigned.filter((providerId) => !wanted.includes(providerId));
   if (added.length + removed.length === 0) return { version, careTeam: assigned.map(String) };
 
   const { clinicId } = actor;
   const memberId = member.membershipId;
   if (removed.length > 0)
-    await tx.delete(careTeam).where(and(eq(careTeam.memberId, memberId), inArray(careTeam.providerId, removed)));
+    await tx.delete(careTeam).where(and(eq(careTeam.memberId, memberId), inArray(careTeam.providerId, idsOf(removed))));
   if (added.length > 0)
-    await tx
-      .insert(careTeam)
-      .values(added.map(({ membershipId }) => ({ clinicId, memberId, providerId: membershipId })));
-  await record(tx, actor, "user.careTeamChanged", member, { added: added.length, removed: removed.length });
+    await tx.insert(careTeam).values(idsOf(added).map((providerId) => ({ clinicId, memberId, providerId })));
+  const who = (providers: typeof known) => providers.map(({ userId }) => userId).join(", ");
+  const which = { providersAdded: who(added), providersRemoved: who(removed) };
+  await record(tx, actor, "user.careTeamChanged", member, { added: added.length, removed: removed.length, ...which });
   const saved = await listAssigned(tx, memberId);
   return { ...(await raiseVersion(tx, member)), careTeam: saved.map(String) };
 }
@@ -82,3 +82,5 @@ async function listAssigned(tx: Tx, memberId: number): Promise<number[]> {
     .orderBy(memberships.sortName, memberships.id);
   return rows.map((row) => row.id);
 }
+
+const idsOf = (providers: readonly { membershipId: number }[]) => providers.map(({ membershipId }) => membershipId);
