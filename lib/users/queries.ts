@@ -118,7 +118,10 @@ function matching({ id, name, email, type, status, room }: UserFilter): (SQL | u
   return [
     // What cannot be an ID is nobody's.
     id === "" ? undefined : /^\d{1,15}$/.test(id) ? eq(memberships.userId, Number(id)) : sql`false`,
-    name === "" && email === "" ? undefined : sql`${memberships.id} in (select search_memberships(${name}, ${email}))`,
+    // As an array the ids are looked up in their own order, of which the table is read front to back.
+    name === "" && email === ""
+      ? undefined
+      : sql`${memberships.id} = any(array(select search_memberships(${name}, ${email})))`,
     type === "all" ? undefined : eq(memberships.type, type),
     // Removed people are found by asking for them.
     status === "all" ? ne(memberships.status, "removed") : eq(memberships.status, status),
