@@ -30,28 +30,23 @@ describe("the one door for writes", () => {
     ).toEqual([]);
   });
 
-  const guarded = [
-    "deleteUser",
-    "deleteRoom",
-    "changeSignIn",
-    "setPassword",
-    "saveRoles",
-    "handOverOwnership",
-    "reduceSeats",
-    "changePlan",
-    "resetSecondFactor",
-    "saveSecurity",
-    "saveUserStatus",
+  // Who may do these could do them in an open browser, too. What gives rights, takes people or seats away or opens a sign-in is not
+  // among them: it asks for the password again. A new one is a decision.
+  const withoutPassword = [
+    ...["activateUser", "addMember", "addSeats", "createRoom", "deactivateMember", "disableUser", "editRoom"],
+    ...["editBio", "editDemographics", "handOver", "removePicture", "saveAssignment", "savePicture"],
+    ...["copyInvitationLink", "resendInvitation", "sendNewInvitation", "sendResetPasswordEmail"],
+    ...["liftHold", "orderBulkRun", "placeHold", "reactivateMember", "removeMember", "removeUser"],
+    ...["saveBasics", "saveKeepingRules", "saveWaysIn", "saveWorkflows"],
   ];
-  test.each(guarded)(
-    "%s is not for whoever finds an open browser: every door to it asks for the password",
-    (command) => {
-      const door = new RegExp(`^export const [^;]*\\b${command}\\b[^;]*;`, "gm");
-      const doors = files.flatMap((file) => textOf(file).match(door) ?? []);
-      expect(doors.length).toBeGreaterThan(0);
-      expect(doors.filter((door) => !/\b(require|with)RecentPassword(If)?\b/.test(door))).toEqual([]);
-    },
-  );
+  test("what is not for whoever finds an open browser asks for the password again", () => {
+    const door =
+      /^export const \w+Action = action\(\s*"(?:users|providers|plan|settings|rooms)\.\w+",\s*\w+,\s*(\w+)[^;]*;/gm;
+    const doors = files.flatMap((file) => [...textOf(file).matchAll(door)]);
+    expect(doors.length).toBeGreaterThan(35);
+    const open = doors.filter(([door]) => !/\b(require|with)RecentPassword(If)?\b/.test(door));
+    expect(open.map(([, command]) => command).sort()).toEqual([...withoutPassword].sort());
+  });
 
   test("no other file is a server action", () => {
     const hidden = [

@@ -46,22 +46,23 @@ export async function hasRecentPassword(actor: Pick<Person, "sessionId" | "userI
   }
 }
 
-/** The same where only some of what an action does calls for it. */
-export function requireRecentPasswordIf<Input>(callsForIt: (input: Input) => boolean) {
-  return async (actor: Pick<Person, "sessionId" | "userId">, input: Input): Promise<void> => {
-    if (callsForIt(input)) await requireRecentPassword(actor);
-  };
-}
-
-/** The same before the slow work of another `prepare`: `action("…", X, command, withRecentPassword(prepareX))`. */
+/**
+ * The same before the slow work of another `prepare`: `action("…", X, command, withRecentPassword(prepareX))`; perhaps only where what
+ * was typed calls for it.
+ */
 export function withRecentPassword<A extends Pick<Person, "sessionId" | "userId">, Input, Prepared>(
   prepare: (actor: A, input: Input) => Promise<Prepared>,
+  callsForIt: (input: Input) => boolean = () => true,
 ) {
   return async (actor: A, input: Input): Promise<Prepared> => {
-    await requireRecentPassword(actor);
+    if (callsForIt(input)) await requireRecentPassword(actor);
     return prepare(actor, input);
   };
 }
+
+/** The same where only some of what an action does calls for it, and nothing else is to be prepared. */
+export const requireRecentPasswordIf = <Input>(callsForIt: (input: Input) => boolean) =>
+  withRecentPassword(async (_: Pick<Person, "sessionId" | "userId">, __: Input) => {}, callsForIt);
 
 /**
  * Notes that the person gave their password again in this browser. Wrong ones count as failed sign-ins do, and are in the audit

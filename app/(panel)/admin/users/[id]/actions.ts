@@ -19,8 +19,8 @@ export const saveUserStatusAction = action(
   saveUserStatus,
   requireRecentPasswordIf(({ status }) => status === "pending_delete"),
 );
-export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType);
-export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype);
+export const changeUserTypeAction = action("users.manage", UserTypeChange, changeUserType, requireRecentPassword);
+export const changeSubtypeAction = action("users.manage", SubtypeChange, changeSubtype, requireRecentPassword);
 export const setPasswordAction = action(
   "users.manage",
   NewUserPassword,

@@ -45,7 +45,7 @@ export default async function UserPage({ params }: PageProps<"/admin/users/[id]"
     recordView(actor, user),
   ]);
   const moment = momentIn(actor.timeZone);
-  const [settings] = settingsTabsOf(actor, user);
+  const [settings] = user.isUnknown ? [] : settingsTabsOf(actor, user);
   const viewer = viewerOf(actor, false);
 
   return (
