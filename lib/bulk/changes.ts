@@ -1,5 +1,6 @@
 import { can, type Person } from "@/lib/auth/grant";
 import type { UserStatus, UserType } from "@/lib/users/labels";
+import { leavingStatuses } from "@/lib/users/leaving";
 import { type ChangeName, changes, isPossible } from "@/lib/users/life";
 import type { BulkChange } from "./words";
 
@@ -18,16 +19,13 @@ export function lifeChangeOf(change: BulkChange, user: Someone): ChangeName | un
   return meant[change]?.find((name) => isPossible(name, user));
 }
 
-/** Statuses in which somebody is put into a room. */
-const assignable: readonly UserStatus[] = ["invited", "active", "suspended", "disabled"];
-
 /** Whether the change can be made for somebody by this person, as far as it can be told beforehand; each command asks again. */
 export function canBeMeant(
   change: BulkChange,
   user: Someone & { readonly isOwner: boolean; readonly isSelf: boolean },
   person: Person,
 ): boolean {
-  if (change === "assign_room") return assignable.includes(user.status);
+  if (change === "assign_room") return !(leavingStatuses as readonly UserStatus[]).includes(user.status);
   if (user.isOwner || user.isSelf) return false;
   if (change === "reset_email") return user.status === "active";
   const name = lifeChangeOf(change, user);

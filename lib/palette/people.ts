@@ -1,12 +1,14 @@
 import { and, asc, desc, eq, inArray, type SQL, sql } from "drizzle-orm";
 import type { Route } from "next";
 import type { Tx } from "@/db";
+import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { UserFilter } from "@/lib/users/input";
 import { fullName, statusLabels, typeLabels } from "@/lib/users/labels";
 import { whereUsers } from "@/lib/users/queries";
+import { knownEmail } from "@/lib/users/unknown";
 import type { PaletteItem } from "./answer";
 
 const peopleLimit = 8;
@@ -44,10 +46,11 @@ export async function findPeople(tx: Tx, actor: Actor<"users.read">, typed: stri
       lastName: memberships.lastName,
       type: memberships.type,
       status: memberships.status,
-      email: users.email,
+      email: knownEmail,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, eq(invitations.membershipId, memberships.id))
     .where(inArray(memberships.id, ids))
     .orderBy(...order);
   return rows.map((user) => ({

@@ -38,7 +38,7 @@ export function actionsOn(user: Row, viewer: Viewer, person: Person): PaletteIte
     ...rowActionsOf(user, viewer).map((action) => places[action](user, viewer)),
     ...otherActions(user, viewer),
     // `Edit` is one of them already.
-    ...settingsTabsOf(person, user)
+    ...(user.isUnknown ? [] : settingsTabsOf(person, user))
       .filter(({ href }) => href !== edit)
       .map(({ href, label }) => ({ href, label, hint: "Settings" })),
     { href: `/admin/users/${user.id}` as Route, label: "Summary" },

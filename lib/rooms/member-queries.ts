@@ -1,12 +1,14 @@
 import { and, eq, inArray, ne, notInArray, type SQL, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
+import { invitations } from "@/db/schema/invitations";
 import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { readPage } from "@/lib/paging/page";
+import { leavingStatuses } from "@/lib/users/leaving";
+import { knownEmail } from "@/lib/users/unknown";
 import type { MemberFilter } from "./input";
-import { leaving } from "./members";
 
 /** How many people a search for whom to add shows; more are found by a longer name. */
 const foundLimit = 10;
@@ -43,7 +45,7 @@ function listMembers(tx: Tx, roomId: number, filter: MemberFilter) {
 
 /** Members outside of the room, as many as are shown, and whether there are more. */
 async function findOthers(tx: Tx, roomId: number, search: string) {
-  const where = and(isMember, notInArray(memberships.status, [...leaving]), named(search), sql`not ${isIn(roomId)}`);
+  const where = and(isMember, notInArray(memberships.status, leavingStatuses), named(search), sql`not ${isIn(roomId)}`);
   const rows = await byName(tx, where, foundLimit + 1);
   return { rows: rows.slice(0, foundLimit), hasMore: rows.length > foundLimit };
 }
@@ -63,11 +65,12 @@ function byName(tx: Tx, where: SQL | undefined, size: number, skipped = 0) {
       id: memberships.userId,
       firstName: memberships.firstName,
       lastName: memberships.lastName,
-      email: users.email,
+      email: knownEmail,
       status: memberships.status,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, eq(invitations.membershipId, memberships.id))
     .where(inArray(memberships.id, ids))
     .orderBy(...order);
 }

@@ -5,7 +5,8 @@ import { record } from "@/lib/audit/record";
 import { type Actor, grant } from "@/lib/auth/grant";
 import { Missing, Refusal } from "@/lib/refusal";
 import { confirmRight } from "@/lib/users/change";
-import { fullName, statusInWords, type UserStatus } from "@/lib/users/labels";
+import { fullName } from "@/lib/users/labels";
+import { refuseLeaving } from "@/lib/users/leaving";
 import { lockMember, raiseVersion } from "@/lib/users/lock-member";
 import type { RoomMember } from "./input";
 import { holdRoom, refuseClosed } from "./lock-room";
@@ -13,17 +14,13 @@ import { holdRoom, refuseClosed } from "./lock-room";
 /** Whose place it was, and whether anything changed: adding somebody twice does no harm. */
 type MemberChange = { name: string; changed: boolean };
 
-/** Who is on the way out of the clinic is put into no room. */
-export const leaving = ["pending_delete", "removed"] as const satisfies readonly UserStatus[];
-
 /** Puts a member into a room, beside whatever rooms they are in. */
 export async function addMember(tx: Tx, actor: Actor<"rooms.manage">, input: RoomMember): Promise<MemberChange> {
   const { member, room, rooms } = await lockBoth(tx, actor, input);
   const name = fullName(member);
   if (rooms.includes(input.roomId)) return { name, changed: false };
   refuseClosed(room);
-  if ((leaving as readonly UserStatus[]).includes(member.status))
-    throw new Refusal(`${name} is ${statusInWords[member.status]} and cannot be added.`);
+  refuseLeaving(member);
 
   const { clinicId } = actor;
   await tx.insert(roomAssignments).values({ clinicId, roomId: input.roomId, membershipId: member.membershipId });

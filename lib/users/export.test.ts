@@ -3,10 +3,14 @@ import { beforeEach, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { NewInvitations } from "@/lib/invitations/input";
 import { inviteUsers } from "@/lib/invitations/invite";
+import { findPeople } from "@/lib/palette/people";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf } from "@/lib/testing/factories";
 import { type ExportedRow, exportUsers } from "./export";
 import { UserFilter } from "./input";
+import { exportRecords } from "./records";
 import { removeUser } from "./removal";
+import { findForSettingsFrame } from "./settings-queries";
+import { findSignInDetail } from "./sign-in-detail";
 
 type Owner = Awaited<ReturnType<typeof anOwner>>;
 
@@ -88,10 +92,16 @@ test("of who was removed before they accepted only the invited address is told, 
     ),
   );
   const [invited] = await exported({ status: "invited" });
-  await inClinic(owner, (tx) => removeUser(tx, owner, { id: Number(invited?.ID) }));
+  const id = Number(invited?.ID);
   await acrossClinics((tx) => tx.execute(sql`update users set email = 'new-' || email where email = ${email}`));
+  const [found] = await inClinic(owner, (tx) => findPeople(tx, owner, String(id)));
+  expect(found?.hint).toContain(` ${email} `);
+  await inClinic(owner, (tx) => removeUser(tx, owner, { id }));
   const [row] = await exported({ status: "removed" });
   expect(row).toMatchObject({ "User name": "", "VSee ID": "", Email: email });
+  // Nor do their records tell more, and there are no settings.
+  expect((await exportRecords(owner, id))?.person.signIn).toEqual({ email });
+  expect([await findForSettingsFrame(owner, id), await findSignInDetail(owner, id)]).toEqual([null, null]);
 });
 
 test("another clinic's people cannot be named by ID", async () => {

@@ -103,7 +103,7 @@ export async function findTarget(tx: Tx, id: number) {
       username: users.username,
       email: users.email,
       homeClinicId: users.homeClinicId,
-      isOwnerElsewhere: runsAnotherClinic,
+      runsElsewhere: runsAnotherClinic,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
@@ -128,7 +128,7 @@ function refuseToSend(actor: Person, user: Target): void {
  */
 export function refuseOthersSignIn({ clinicId, userId }: Person, user: Target, what = "password"): void {
   if (user.isOwner && user.userId !== userId) throw new Forbidden(`Only the account owner can change their ${what}.`);
-  if (user.homeClinicId !== clinicId || user.isOwnerElsewhere) {
+  if (user.homeClinicId !== clinicId || user.runsElsewhere) {
     throw new Refusal(`The sign-in of ${fullName(user)} is for them alone to change.`);
   }
 }

@@ -11,9 +11,7 @@ import { isShown } from "@/lib/pictures/shown";
 import type { UserFilter } from "./input";
 import type { Role } from "./labels";
 import type { Sort } from "./list-options";
-
-const isUnknown = sql`(${memberships.status} = 'invited' or (${memberships.status} = 'removed'
-  and ${invitations.membershipId} is not null and ${memberships.termsAcceptedAt} is null))`;
+import { isUnknown, knownEmail } from "./unknown";
 
 const userRow = {
   id: users.id,
@@ -28,9 +26,8 @@ const userRow = {
   lastLoginAt: memberships.lastLoginAt,
   signedUpAt: memberships.signedUpAt,
   roles: rolesOf(),
-  /** Who was invited and never accepted: the clinic knows the address it invited, and nothing of the sign-in behind it. */
-  isUnknown: sql<boolean>`${isUnknown}`,
-  email: sql<string>`case when ${isUnknown} then coalesce(${invitations.email}, ${users.email}) else ${users.email} end`,
+  isUnknown,
+  email: knownEmail,
   invitedAt: invitations.sentAt,
   invitationEndsAt: invitations.expiresAt,
   isInvitationLiving: sql<boolean | null>`${invitations.expiresAt} > now()`,

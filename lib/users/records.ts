@@ -1,6 +1,7 @@
 import { aliasedTable, desc, eq, or } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { auditEvents } from "@/db/schema/audit";
+import { invitations } from "@/db/schema/invitations";
 import { mailOutbox } from "@/db/schema/mail";
 import { careTeam, membershipTags, notes, tags } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
@@ -11,6 +12,7 @@ import { users } from "@/db/schema/users";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
+import { isUnknown, knownEmail } from "./unknown";
 
 const provider = aliasedTable(memberships, "provider");
 const providerName = { firstName: provider.firstName, lastName: provider.lastName };
@@ -109,15 +111,16 @@ async function findPerson(tx: Tx, userId: number) {
   const [found] = await tx
     .select({
       person: memberships,
-      signIn: { username: users.username, email: users.email, vseeId: users.vseeId, createdAt: users.createdAt },
+      signIn: { username: users.username, email: knownEmail, vseeId: users.vseeId, createdAt: users.createdAt },
+      isUnknown,
     })
     .from(memberships)
     .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, eq(invitations.membershipId, memberships.id))
     .where(eq(memberships.userId, userId));
   if (!found) return null;
-  // Who is invited may have a sign-in of another clinic, which is nobody's to know until they accept.
   const { email } = found.signIn;
-  return found.person.status === "invited" ? { ...found, signIn: { email } } : found;
+  return found.isUnknown ? { ...found, signIn: { email } } : found;
 }
 
 /** WebP, in base64. */

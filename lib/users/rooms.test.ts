@@ -55,6 +55,11 @@ describe("rooms of a member", () => {
     ]);
   });
 
+  test.each(["pending_delete", "removed"] as const)("who is %s is put into none", async (status) => {
+    await acrossClinics((tx) => tx.update(memberships).set({ status }).where(eq(memberships.id, jane.id)));
+    await refused(Refusal, () => save([first, second]));
+  });
+
   test("saved as they are, nothing happens", async () => {
     expect(await save([first])).toEqual({ version: 1, rooms: [String(first)] });
     expect(await auditOf(clinic)).toEqual([]);

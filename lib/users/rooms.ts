@@ -5,6 +5,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { Missing, Stale } from "@/lib/refusal";
 import { refuseClosed } from "@/lib/rooms/lock-room";
+import { refuseLeaving } from "./leaving";
 import { lockMember, lockProvider, raiseVersion } from "./lock-member";
 import type { MemberRooms, ProviderRooms } from "./management-input";
 
@@ -61,6 +62,7 @@ async function assign(
   if (known.length < wanted.length) throw new Missing();
   const added = known.filter((room) => !assigned.includes(room.id));
   added.forEach(refuseClosed);
+  if (added.length > 0) refuseLeaving(person);
   const removed = assigned.filter((room) => !wanted.includes(room));
   if (added.length + removed.length === 0) return { version, rooms: assigned.map(String) };
 

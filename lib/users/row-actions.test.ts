@@ -7,7 +7,14 @@ const owner = viewer("members.manage", "users.manage", "providers.manage", "user
 const admin = viewer("members.manage", "users.manage", "providers.manage");
 const desk = viewer("members.manage");
 
-const member = { id: 2, type: "member", status: "active", isOwner: false, isInvitationLiving: null } as const;
+const member = {
+  id: 2,
+  type: "member",
+  status: "active",
+  isOwner: false,
+  isUnknown: false,
+  isInvitationLiving: null,
+} as const;
 const provider = { ...member, id: 3, type: "provider" } as const;
 
 describe("what the list offers", () => {
@@ -34,16 +41,23 @@ describe("what the list offers", () => {
     ["an admin, a provider", provider, admin, ["edit", "setPassword", "delete", "userRole", "resetEmail", "remove"]],
     ["an admin, the owner", { ...provider, isOwner: true }, admin, []],
     ["an admin, themselves", { ...provider, id: 1 }, admin, ["edit", "setPassword"]],
-    ["an admin, an invited provider", { ...provider, status: "invited" }, admin, ["delete", "remove"]],
+    ["an admin, an invited provider", { ...provider, status: "invited", isUnknown: true }, admin, ["delete", "remove"]],
+    [
+      "an admin, who was removed and never accepted",
+      { ...provider, status: "removed", isUnknown: true },
+      admin,
+      ["delete"],
+    ],
+    ["an admin, who was removed", { ...provider, status: "removed" }, admin, ["edit", "delete"]],
     [
       "an admin, an invited provider whose link works",
-      { ...provider, status: "invited", isInvitationLiving: true },
+      { ...provider, status: "invited", isUnknown: true, isInvitationLiving: true },
       admin,
       ["delete", "copyInvitation", "resendInvitation", "remove"],
     ],
     [
       "an admin, an invited provider whose link has expired",
-      { ...provider, status: "invited", isInvitationLiving: false },
+      { ...provider, status: "invited", isUnknown: true, isInvitationLiving: false },
       admin,
       ["delete", "newInvitation", "remove"],
     ],

@@ -17,6 +17,8 @@ export type Row = {
   readonly type: UserType;
   readonly status: UserStatus;
   readonly isOwner: boolean;
+  /** Whether they were invited and never accepted: there is no record of theirs yet. */
+  readonly isUnknown: boolean;
   /** Whether the link of the invitation works; null for who was never invited. */
   readonly isInvitationLiving: boolean | null;
 };
@@ -41,8 +43,7 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
   const isInvited = manages && user.status === "invited" && user.isInvitationLiving !== null;
   const isLiving = user.isInvitationLiving === true;
   const offers: Record<RowAction, boolean> = {
-    // Who is invited has no record yet.
-    edit: edits && user.status !== "invited",
+    edit: edits && !user.isUnknown,
     setPassword: isSelf || (manages && !withoutSignIn.includes(user.status)),
     disable: may.has("users.disable") && isOffered("disable", user, userId),
     activate: may.has("users.disable") && isOffered("activate", user, userId),

@@ -1,9 +1,10 @@
-import { and, eq, ne, type SQL } from "drizzle-orm";
+import { and, eq, not, type SQL } from "drizzle-orm";
 import { cache } from "react";
 import { inClinic } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { type Actor, grant, type Person } from "@/lib/auth/grant";
 import { subjectColumns } from "./subject";
+import { isUnknown } from "./unknown";
 
 /** The person whose settings are open: who they are here, and the version their forms save over. */
 const inSettings = { ...subjectColumns, timeZone: memberships.timeZone };
@@ -34,8 +35,7 @@ export async function findForSettingsFrame(person: Person, id: number): Promise<
 }
 
 async function findInSettings(actor: Person, where: SQL | undefined) {
-  // Who is invited has no record yet, and perhaps a sign-in of another clinic, which is nobody's to know until they accept.
-  const isHere = and(where, ne(memberships.status, "invited"));
+  const isHere = and(where, not(isUnknown));
   const [user] = await inClinic(actor, (tx) => tx.select(inSettings).from(memberships).where(isHere).limit(1));
   return user ?? null;
 }

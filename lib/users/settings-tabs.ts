@@ -1,7 +1,7 @@
 import type { Route } from "next";
 import { can, type Person } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
-import type { UserStatus, UserType } from "./labels";
+import type { UserType } from "./labels";
 
 type SettingsTab = { path: string; label: string; permission: Permission };
 
@@ -22,11 +22,7 @@ const settingsTabs: Record<UserType, readonly SettingsTab[]> = {
 };
 
 /** The tabs of somebody's settings that a person may open; none for who may only look at the summary. */
-export function settingsTabsOf(
-  person: Person,
-  user: { id: number; type: UserType; status: UserStatus },
-): { href: Route; label: string }[] {
-  if (user.status === "invited") return [];
+export function settingsTabsOf(person: Person, user: { id: number; type: UserType }): { href: Route; label: string }[] {
   return settingsTabs[user.type]
     .filter(({ permission }) => can(person, permission))
     .map(({ path, label }) => ({ href: `/admin/users/${user.id}/settings${path}` as Route, label }));

@@ -27,14 +27,14 @@ export async function changeSignIn(
   await confirmRight(tx, actor, "users.manage");
   const user = await findForChange(tx, id);
   const [signIn] = await tx
-    .select({ username: users.username, email: users.email, isOwnerElsewhere: runsAnotherClinic })
+    .select({ username: users.username, email: users.email, runsElsewhere: runsAnotherClinic })
     .from(users)
     .where(eq(users.id, id));
   if (!signIn) throw new Missing();
-  const { isOwnerElsewhere, ...was } = signIn;
+  const { runsElsewhere, ...was } = signIn;
   if (version !== user.version) throw new Stale({ version: user.version, ...was });
   refuseSelfAndOwner(actor, user, "change the sign-in of", "changed here");
-  if (!isHome || isOwnerElsewhere) {
+  if (!isHome || runsElsewhere) {
     throw new Refusal(`The sign-in of ${fullName(user)} is for them alone to change.`);
   }
   if (user.status === "removed") throw new Refusal(`${fullName(user)} has been removed from this clinic.`);

@@ -1,10 +1,11 @@
-import { and, eq, ne, sql } from "drizzle-orm";
+import { and, eq, not, sql } from "drizzle-orm";
 import { inClinic } from "@/db";
 import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
 import type { Actor } from "@/lib/auth/grant";
 import { runsAnotherClinic } from "./change";
+import { isUnknown } from "./unknown";
 
 /** What the tab `Other` (members) or `Authentication Detail` (providers) shows of a person; null for nobody of this clinic (S1, S2). */
 export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
@@ -17,7 +18,7 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
         username: users.username,
         email: users.email,
         homeClinicId: users.homeClinicId,
-        isOwnerElsewhere: runsAnotherClinic,
+        runsElsewhere: runsAnotherClinic,
         hasSecondFactor: sql<boolean>`has_second_factor(${users.id})`,
         type: memberships.type,
         subtype: memberships.subtype,
@@ -34,11 +35,11 @@ export function findSignInDetail(actor: Actor<"users.manage">, userId: number) {
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
       .innerJoin(users, eq(users.id, memberships.userId))
-      .where(and(eq(memberships.userId, userId), ne(memberships.status, "invited")));
+      .where(and(eq(memberships.userId, userId), not(isUnknown)));
     if (!user) return null;
-    const { homeClinicId, isOwnerElsewhere, ...detail } = user;
+    const { homeClinicId, runsElsewhere, ...detail } = user;
     // Which of the two it is, and which other clinic, is not this clinic's to know.
-    return { ...detail, isOurs: homeClinicId === actor.clinicId && !isOwnerElsewhere };
+    return { ...detail, isOurs: homeClinicId === actor.clinicId && !runsElsewhere };
   });
 }
 export type SignInDetail = NonNullable<Awaited<ReturnType<typeof findSignInDetail>>>;
