@@ -189,7 +189,8 @@ describe("Invite", () => {
     expect(await invite(email)).toMatchObject([
       { isInvited: false, message: expect.stringContaining("was a member here") },
     ]);
-    const room = await aRoom(clinic);
+    // A room that they have not left is no obstacle.
+    const room = await aRoom(clinic, [jane]);
     expect(await invite(email, { type: "member", rooms: [room.id] })).toMatchObject([{ isInvited: true }]);
     expect(await placeOf(email)).toMatchObject({
       id: jane.id,

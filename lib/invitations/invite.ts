@@ -7,7 +7,7 @@ import { attempt } from "@/lib/attempt";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { Refusal } from "@/lib/refusal";
-import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { lockSubscription, refuseWithoutSeat } from "@/lib/seats/subscription";
 import { changePlace, confirmRight, findForChange, lockPerson, setStatus } from "@/lib/users/change";
 import { fullName, statusInWords, typeLabels } from "@/lib/users/labels";
 import { changes } from "@/lib/users/life";
@@ -21,6 +21,7 @@ export type InvitationResult = { email: string; isInvited: boolean; message: str
 
 type As = Pick<NewInvitations, "type" | "subtype" | "roles" | "rooms">;
 type Admin = Actor<"users.manage">;
+type Plan = Awaited<ReturnType<typeof lockSubscription>>;
 
 /**
  * Invites up to twenty addresses, each for itself: one that cannot be invited does not keep the others (S3). A provider takes a seat
@@ -31,27 +32,25 @@ export async function inviteUsers(
   actor: Admin,
   { people, ...as }: NewInvitations,
 ): Promise<InvitationResult[]> {
-  const { paidSeats } = await lockSubscription(tx);
+  const plan = await lockSubscription(tx);
   await confirmRight(tx, actor, changes.invite.permission);
   await refuseClosedRooms(tx, as.rooms);
   await refuseUnknownSubtype(tx, actor, as.subtype);
   const results: InvitationResult[] = [];
   for (const person of people) {
-    const outcome = await attempt(tx, () => inviteOne(tx, actor, person, as, paidSeats));
+    const outcome = await attempt(tx, () => inviteOne(tx, actor, person, as, plan));
     const isInvited = !(outcome instanceof Refusal);
     results.push({ email: person.email, isInvited, message: isInvited ? "Invited" : outcome.message });
   }
   return results;
 }
 
-async function inviteOne(tx: Tx, actor: Admin, person: Invitee, as: As, paidSeats: number): Promise<void> {
+async function inviteOne(tx: Tx, actor: Admin, person: Invitee, as: As, plan: Plan): Promise<void> {
   const { clinicId } = actor;
   const known = await signInOf(tx, person.email);
   const returning = known === null ? null : await findReturning(tx, known, as);
   // Counted after who is known here: for them the answer is another.
-  if (as.type === "provider" && (await countSeatsUsed(tx)) >= paidSeats) {
-    throw new Refusal(`All ${paidSeats} paid user seats are in use. A provider needs a free one.`);
-  }
+  if (as.type === "provider") await refuseWithoutSeat(tx, plan);
   const userId = known ?? (await addInvitedSignIn(tx, actor, person.email));
   const membershipId = returning
     ? await bringBack(tx, returning, as)
@@ -60,7 +59,11 @@ async function inviteOne(tx: Tx, actor: Admin, person: Invitee, as: As, paidSeat
   if (as.roles.length > 0)
     await tx.insert(membershipRoles).values(as.roles.map((role) => ({ clinicId, membershipId, role })));
   if (as.rooms.length > 0)
-    await tx.insert(roomAssignments).values(as.rooms.map((roomId) => ({ clinicId, roomId, membershipId })));
+    // Somebody who comes back may be in one of them still.
+    await tx
+      .insert(roomAssignments)
+      .values(as.rooms.map((roomId) => ({ clinicId, roomId, membershipId })))
+      .onConflictDoNothing();
   await tx
     .insert(invitations)
     .values({ clinicId, membershipId, email: person.email, invitedBy: actor.userId, expiresAt: sevenDaysOn })

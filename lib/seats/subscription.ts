@@ -3,6 +3,7 @@ import { inClinic, type Tx } from "@/db";
 import { subscriptions } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import type { Actor } from "@/lib/auth/grant";
+import { Refusal } from "@/lib/refusal";
 import { seatedStatuses } from "@/lib/users/life";
 import { plans } from "./plans";
 
@@ -26,6 +27,17 @@ export async function countSeatsUsed(tx: Tx): Promise<number> {
     .from(memberships)
     .where(and(eq(memberships.type, "provider"), inArray(memberships.status, [...seatedStatuses])));
   return row?.used ?? 0;
+}
+
+/** Refuses when no paid seat is free; answers how many are used. Asked while the subscription is locked. */
+export async function refuseWithoutSeat(
+  tx: Tx,
+  { paidSeats }: { readonly paidSeats: number },
+  wayOut = "A provider needs a free one.",
+): Promise<number> {
+  const used = await countSeatsUsed(tx);
+  if (used >= paidSeats) throw new Refusal(`All ${paidSeats} paid user seats are in use. ${wayOut}`);
+  return used;
 }
 
 /** The clinic's plan, and its seats used and paid: the line `10 / 12 paid user seats`. */

@@ -6,8 +6,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { type EncodedPicture, encodeChosen } from "@/lib/pictures/encode";
 import { addPicture } from "@/lib/pictures/save";
-import { Refusal } from "@/lib/refusal";
-import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { lockSubscription, refuseWithoutSeat } from "@/lib/seats/subscription";
 import { confirmRight } from "./change";
 import { fullName, subtypeLabels } from "./labels";
 import { refuseUnknownPlaces } from "./member-record";
@@ -47,9 +46,7 @@ export async function createProvider(
   const known = await findByKey(tx, input, "provider");
   if (known) return { id: known, isNew: false };
 
-  if ((await countSeatsUsed(tx)) >= plan.paidSeats) {
-    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
-  }
+  await refuseWithoutSeat(tx, plan);
   await refuseUnknownSubtype(tx, actor, input.subtype);
   refuseUnknownPlaces(input);
   await refuseClosedRooms(tx, input.rooms);

@@ -3,7 +3,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/session-end";
 import { Refusal, Stale } from "@/lib/refusal";
-import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { countSeatsUsed, lockSubscription, refuseWithoutSeat } from "@/lib/seats/subscription";
 import { type Candidate, confirmRight, findForChange, refuseSelfAndOwner, setStatus } from "./change";
 import type { UserRef, UserStatusChange } from "./input";
 import { fullName, statusInWords, typePlurals } from "./labels";
@@ -33,10 +33,7 @@ export async function activateUser(tx: Tx, actor: Actor<"users.disable">, { id }
 
   const user = await findForChange(tx, id);
   refuseChange(actor, user, "activate");
-  const used = await countSeatsUsed(tx);
-  if (used >= plan.paidSeats) {
-    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. Disable another provider first.`);
-  }
+  const used = await refuseWithoutSeat(tx, plan, "Disable another provider first.");
 
   await change(tx, actor, user, "activate");
   return { id, name: fullName(user), seats: { used: used + 1, paid: plan.paidSeats } };

@@ -19,6 +19,7 @@ import {
   seatsUsed,
   times,
 } from "@/lib/testing/factories";
+import { liftHold, placeHold } from "./hold";
 import type { Subtype, UserType } from "./labels";
 import { changeUserType } from "./type";
 
@@ -63,6 +64,17 @@ describe("member to provider", () => {
 
     expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
     expect(await seatsUsed(clinic)).toBe(2);
+  });
+
+  test("not under a legal hold, which could not be lifted afterwards", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const jane = await aMember(clinic);
+    await inClinic(owner, (tx) => placeHold(tx, owner, { id: jane.userId, reason: "A lawsuit" }));
+    await expect(change(owner, jane, "provider", "lsp")).rejects.toThrow("Lift the hold first.");
+    await inClinic(owner, (tx) => liftHold(tx, owner, { id: jane.userId }));
+    await change(owner, jane, "provider", "lsp");
+    expect(await placeOf(jane)).toMatchObject({ type: "provider" });
   });
 
   test.each(["pending_delete", "disabled", "removed", "invited"] as const)("not while %s", async (status) => {

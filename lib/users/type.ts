@@ -3,7 +3,7 @@ import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/session-end";
 import { Refusal } from "@/lib/refusal";
-import { countSeatsUsed, lockSubscription } from "@/lib/seats/subscription";
+import { lockSubscription, refuseWithoutSeat } from "@/lib/seats/subscription";
 import { type Candidate, changePlace, confirmRight, findForChange, refuseSelfAndOwner } from "./change";
 import type { UserTypeChange } from "./input";
 import { fullName, statusInWords, subtypeLabels, typeLabels } from "./labels";
@@ -30,9 +30,11 @@ export async function changeUserType(
       `${fullName(user)} is ${statusInWords[user.status]}; only active and suspended users change type.`,
     );
   }
-  if (type === "provider") await refuseUnknownSubtype(tx, actor, subtype);
-  if (type === "provider" && (await countSeatsUsed(tx)) >= plan.paidSeats) {
-    throw new Refusal(`All ${plan.paidSeats} paid user seats are in use. A provider needs a free one.`);
+  if (type === "provider") {
+    // A hold is for members' records, and could not be lifted afterwards.
+    if (user.heldAt) throw new Refusal(`${fullName(user)}'s record is under a legal hold. Lift the hold first.`);
+    await refuseUnknownSubtype(tx, actor, subtype);
+    await refuseWithoutSeat(tx, plan);
   }
 
   if (type === "member") await leaveWork(tx, user);
