@@ -7,7 +7,7 @@ import { record } from "@/lib/audit/record";
 import { cookie } from "./cookie";
 import { type Actor, can, grant, type Person } from "./grant";
 import type { Permission } from "./permissions";
-import { chooseClinicPath, newPasswordPath, originOf, pathHeader, setUpPath, twoFactorPath } from "./request";
+import { originOf, pathHeader, wayOn } from "./request";
 import { secret } from "./secret";
 import { readSession, type SessionState } from "./sessions";
 
@@ -39,10 +39,7 @@ async function sessionOfRequest({ isActivity }: { isActivity: boolean }): Promis
 export async function requireActor<P extends Permission>(permission: P): Promise<Actor<P>> {
   const session = await currentSession();
   if (session.state === "signed-out") return redirect(await loginPath(session.endedBy));
-  if (session.state === "code-due") return redirect(twoFactorPath(await requestedPath()));
-  if (session.state === "password-due") return redirect(newPasswordPath(await requestedPath()));
-  if (session.state === "choosing") return redirect(chooseClinicPath(await requestedPath()));
-  if (session.state === "factor-due") return redirect(setUpPath(await requestedPath()));
+  if (session.state !== "active") return redirect(wayOn[session.state](await requestedPath()));
   return grant(session.person, permission) ?? denied(session.person, permission);
 }
 

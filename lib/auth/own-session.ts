@@ -6,7 +6,7 @@ import { record } from "@/lib/audit/record";
 import { Refusal } from "@/lib/refusal";
 import { currentSession } from "./actor";
 import { cookie } from "./cookie";
-import { newPasswordPath, originOf, safeReturnPath, twoFactorPath } from "./request";
+import { originOf, safeReturnPath, wayOn } from "./request";
 import { endSession, type SessionEnd } from "./session-end";
 import { activeClinics, enterClinic } from "./session-start";
 import type { SessionState } from "./sessions";
@@ -36,8 +36,7 @@ export async function listOwnClinics() {
 async function requireAdmitted() {
   const session = await currentSession();
   if (session.state === "signed-out") redirect("/login");
-  if (session.state === "code-due") redirect(twoFactorPath("/"));
-  if (session.state === "password-due") redirect(newPasswordPath("/"));
+  if (session.state === "code-due" || session.state === "password-due") redirect(wayOn[session.state]("/"));
   return session;
 }
 

@@ -1,4 +1,5 @@
 import type { Route } from "next";
+import type { SessionState } from "./sessions";
 
 /** Where a request came from, for sessions, throttling and the audit trail. */
 export function originOf(headers: Headers): { address: string | null; userAgent: string | null } {
@@ -36,14 +37,19 @@ export const recoveryPath = (returnTo: string) =>
 export const wrongCodePath = (returnTo: string) =>
   `/two-factor?${new URLSearchParams({ wrong: "", next: returnTo })}` as Route;
 
-/** "Choose a new password", and where to go from there. */
-export const newPasswordPath = (returnTo: string) => leadingOn("/new-password", returnTo);
-
 /** "Choose a clinic", and where to go from there. */
 export const chooseClinicPath = (returnTo: string) => leadingOn("/choose-clinic", returnTo);
 
-/** Setting up a second factor that the clinic requires, and where to go from there. */
-export const setUpPath = (returnTo: string) => leadingOn("/two-factor/set-up", returnTo);
+/** Where a session that still owes something is led, by what it owes, before it goes on to where it wanted. */
+export const wayOn: Record<
+  Exclude<SessionState["state"], "signed-out" | "active">,
+  (returnTo: string) => ReturnType<typeof leadingOn>
+> = {
+  "code-due": twoFactorPath,
+  "password-due": (returnTo) => leadingOn("/new-password", returnTo),
+  choosing: chooseClinicPath,
+  "factor-due": (returnTo) => leadingOn("/two-factor/set-up", returnTo),
+};
 
 function leadingOn(path: string, returnTo: string): Route {
   return (returnTo === "/" ? path : `${path}?${new URLSearchParams({ next: returnTo })}`) as Route;

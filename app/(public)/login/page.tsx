@@ -7,14 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { currentSession } from "@/lib/auth/actor";
 import { csrfToken } from "@/lib/auth/csrf";
 import { reasonInWords, signInErrorInWords } from "@/lib/auth/login-words";
-import {
-  chooseClinicPath,
-  leadOnPath,
-  newPasswordPath,
-  safeReturnPath,
-  setUpPath,
-  twoFactorPath,
-} from "@/lib/auth/request";
+import { leadOnPath, safeReturnPath, wayOn } from "@/lib/auth/request";
 import { LoginForm } from "./login-form";
 
 export default async function LoginPage({ searchParams }: PageProps<"/login">) {
@@ -22,10 +15,7 @@ export default async function LoginPage({ searchParams }: PageProps<"/login">) {
   const session = await currentSession();
   const returnTo = safeReturnPath(typeof next === "string" ? next : pathOf(callbackUrl));
   if (session.state === "active") redirect(returnTo);
-  if (session.state === "code-due") redirect(twoFactorPath(returnTo));
-  if (session.state === "password-due") redirect(newPasswordPath(returnTo));
-  if (session.state === "choosing") redirect(chooseClinicPath(returnTo));
-  if (session.state === "factor-due") redirect(setUpPath(returnTo));
+  if (session.state !== "signed-out") redirect(wayOn[session.state](returnTo));
   const words = reasonInWords(reason);
 
   return (
