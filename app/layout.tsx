@@ -3,7 +3,7 @@ import localFont from "next/font/local";
 import { headers } from "next/headers";
 import type { ReactNode } from "react";
 import { Alive } from "@/components/alive";
-import { aliveEvent, keepEarlyInput } from "@/components/early-input";
+import { keepEarlyInput } from "@/components/early-input";
 import { nonceHeader } from "@/lib/http/security-headers";
 import "./globals.css";
 
@@ -26,12 +26,11 @@ export const viewport: Viewport = { width: "device-width", initialScale: 1, colo
 
 export default async function RootLayout({ children }: { children: ReactNode }) {
   const nonce = (await headers()).get(nonceHeader) ?? undefined;
-  const early = `(${keepEarlyInput})(${JSON.stringify(aliveEvent)})`;
   return (
     <html lang="en" className={inter.variable}>
       <body>
         {/* biome-ignore lint/security/noDangerouslySetInnerHtml: our own function, and nothing of anybody's. */}
-        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: early }} />
+        <script nonce={nonce} suppressHydrationWarning dangerouslySetInnerHTML={{ __html: `(${keepEarlyInput})()` }} />
         {children}
         <Alive />
       </body>

@@ -1,4 +1,7 @@
 import type { Page } from "@playwright/test";
+import { eq } from "drizzle-orm";
+import { acrossClinics } from "@/db";
+import { memberships } from "@/db/schema/memberships";
 import { auditOf } from "@/lib/testing/factories";
 import { expect, test } from "./fixtures";
 
@@ -56,6 +59,61 @@ test("what is saved stands in the fields before any script runs, and what is cha
   await ways.getByRole("button", { name: "Save" }).click();
   await expect(page.getByText("Ways in: saved.")).toBeVisible();
   await expect(ways.getByLabel("Enter as guest")).not.toBeChecked();
+});
+
+test("a menu is forgotten by who goes on to a field, and what is typed early is unsaved input", async ({ as }) => {
+  const page = await as("owner");
+  const letIn = await onSlowLine(page);
+  await page.goto("/admin/settings", { waitUntil: "commit" });
+  await page.getByRole("button", { name: /Olive/ }).click();
+  await page.getByLabel("Clinic name").press("End");
+  await page.keyboard.type(" North");
+  letIn();
+  await page.waitForFunction(() => !("earlyInput" in window));
+  await page.getByRole("link", { name: "Users" }).click();
+  const asking = page.getByRole("alertdialog", { name: "Leave without saving?" });
+  await asking.getByRole("button", { name: "Stay" }).click();
+  await expect(page.getByLabel("Clinic name")).toHaveValue("Test Clinic North");
+  await expect(page.getByRole("menu")).toHaveCount(0);
+});
+
+test("dates, texts and choices that React would set back are kept: a date of birth, a bio, a period", async ({
+  as,
+  house,
+}) => {
+  const { member, provider } = house.people;
+  const page = await as("admin");
+  const early = async (path: string, work: () => Promise<void>) => {
+    const letIn = await onSlowLine(page);
+    await page.goto(path, { waitUntil: "commit" });
+    await work();
+    letIn();
+  };
+  await early(`/admin/users/${member.userId}/settings`, async () => {
+    for (const [part, choice] of [
+      ["Month", "March"],
+      ["Day", "7"],
+      ["Year", "1990"],
+    ] as const)
+      await page.getByLabel(part).selectOption(choice);
+    await page.getByRole("button", { name: "Save Profile" }).click();
+  });
+  await expect(page.getByText("Profile saved")).toBeVisible();
+  const [record] = await acrossClinics((tx) => tx.select().from(memberships).where(eq(memberships.id, member.id)));
+  expect(record?.dateOfBirth).toBe("1990-03-07");
+
+  await early(`/admin/users/${provider.userId}/settings/profile`, () =>
+    page.getByLabel("Bio").fill("Twenty years of practice."),
+  );
+  await expect(page.getByRole("region", { name: "Preview" })).toContainText("Twenty years");
+  await page.getByRole("button", { name: "Save Profile" }).click();
+  await expect(page.getByText("Profile saved")).toBeVisible();
+
+  await early(
+    "/admin",
+    async () => void (await page.getByLabel("Period", { exact: true }).selectOption("Last 7 days")),
+  );
+  await expect(page).toHaveURL(/range=7/);
 });
 
 test("roles are checked by the server, and those that are changed early are saved", async ({ as, house }) => {
