@@ -5,6 +5,7 @@ import { clinics } from "@/db/schema/clinics";
 import { careTeam, membershipTags, notes, tags } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
 import { users } from "@/db/schema/users";
+import { visits } from "@/db/schema/visits";
 import { issueLink } from "@/lib/auth/links";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Missing } from "@/lib/refusal";
@@ -23,6 +24,7 @@ import {
   times,
 } from "@/lib/testing/factories";
 import { tracesOf } from "@/lib/testing/traces";
+import { waitForLock } from "@/lib/testing/wait-for-lock";
 import { deleteUser, findDeletion } from "./deletion";
 import { liftHold, placeHold } from "./hold";
 import { purgeMembers } from "./purge";
@@ -188,6 +190,17 @@ describe("deleting a member", () => {
     await remove(owner, jane);
   });
 
+  test("a patient who is being seen stays until the visit has ended, and the dialog says so", async () => {
+    const clinic = await aClinic();
+    const owner = await anOwner(clinic);
+    const provider = await aProvider(clinic);
+    const jane = await aFullMember(clinic, provider);
+    const { id } = await aRoom(clinic, [jane, provider]);
+    await aVisit(clinic, { roomId: id, memberId: jane.id, providerId: provider.id, status: "in_progress" });
+    expect((await findDeletion(owner, jane.userId))?.kept).toMatch(/A visit with this patient is in progress/);
+    await refused(clinic, owner, jane, /A visit with this patient is in progress. Wait until it has ended./);
+  });
+
   test("who was a provider once goes with what they did for others, and the dialog says so", async () => {
     const clinic = await aClinic();
     const owner = await anOwner(clinic);
@@ -231,6 +244,23 @@ describe("the purge", () => {
     expect(await statusOf(due)).toBeUndefined();
     for (const place of stay) expect(await statusOf(place)).toBe(place.status);
     expect(await auditOf(clinic)).toMatchObject([{ action: "user.deleted", actorId: null, subjectId: due.userId }]);
+  });
+
+  test("passes over who is being seen, also when the visit has just started, and goes on with the next", async () => {
+    const clinic = await aClinic({ purgeAfterDays: 30 });
+    const seen = await aMember(clinic, markedDaysAgo(32));
+    const next = await aMember(clinic, markedDaysAgo(31));
+    const room = await aRoom(clinic, [seen]);
+    const visit = await aVisit(clinic, { roomId: room.id, memberId: seen.id, status: "waiting" });
+    let purging = Promise.resolve(0);
+    await acrossClinics(async (tx) => {
+      await tx.update(visits).set({ status: "in_progress" }).where(eq(visits.id, visit.id));
+      purging = purgeMembers();
+      await waitForLock();
+    });
+    expect(await purging).toBe(1);
+    expect(await purgeMembers()).toBe(0);
+    expect([await statusOf(seen), await statusOf(next)]).toEqual(["pending_delete", undefined]);
   });
 
   test("hundreds that must stay do not keep one of another clinic", async () => {

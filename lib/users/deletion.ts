@@ -20,7 +20,7 @@ export type Deleted = { name: string; seats: { used: number; paid: number } | nu
 
 /**
  * Deletes a person for good (S1, S2: Delete; S1: Disable And Remove Log In Detail). Refused without the name typed, while a retention
- * period or a legal hold covers the record or, of a provider, a visit or a patient of theirs, and while they conduct a visit.
+ * period or a legal hold covers the record or, of a provider, a visit or a patient of theirs, and during a visit of theirs.
  * Only the audit event stays: who, which ID, when, and how much.
  */
 export async function deleteUser(tx: Tx, actor: Actor<"users.manage">, { id, name }: Deletion): Promise<Deleted> {

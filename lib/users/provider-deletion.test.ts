@@ -23,6 +23,7 @@ import {
   times,
 } from "@/lib/testing/factories";
 import { tracesOf } from "@/lib/testing/traces";
+import { waitForLock } from "@/lib/testing/wait-for-lock";
 import { saveCareTeam } from "./care-team";
 import { deleteUser, findDeletion } from "./deletion";
 import { placeHold } from "./hold";
@@ -175,18 +176,6 @@ describe("deleting a provider", () => {
     expect(await visitsOf(clinic)).toHaveLength(5);
   });
 });
-
-/** Resolves as soon as some transaction waits for another one. */
-async function waitForLock(): Promise<void> {
-  for (;;) {
-    const { rows } = await acrossClinics((tx) =>
-      tx.execute(
-        sql`select 1 from pg_stat_activity where wait_event_type = 'Lock' and datname = current_database() limit 1`,
-      ),
-    );
-    if (rows.length > 0) return;
-  }
-}
 
 describe("a provider is not deleted", () => {
   /** A refused deletion, and that nothing was written. */

@@ -8,7 +8,7 @@ import { lockSubscription } from "@/lib/seats/subscription";
 import { findForChange, lockPerson } from "./change";
 import { deleteForGood } from "./deletion";
 import { reasonToKeep } from "./keeping";
-import { hasWorked } from "./work";
+import { hasWorked, lockOpenVisits } from "./work";
 
 const isDue = and(
   eq(memberships.status, "pending_delete"),
@@ -74,8 +74,10 @@ function purge(clinicId: number, userId: number): Promise<boolean> {
       .from(memberships)
       .innerJoin(clinics, eq(clinics.id, memberships.clinicId))
       .where(and(eq(memberships.userId, userId), isDue));
-    if (!due || (await hasWorked(tx, due.id)) || (await reasonToKeep(tx, due.id))) return false;
+    if (!due || (await hasWorked(tx, due.id))) return false;
     const user = await findForChange(tx, userId);
+    await lockOpenVisits(tx, due.id);
+    if (await reasonToKeep(tx, due.id)) return false;
     await deleteForGood(tx, { clinicId, userId: null, address: null }, user);
     return true;
   });

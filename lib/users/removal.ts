@@ -11,7 +11,6 @@ import type { Actor } from "@/lib/auth/grant";
 import { endSessions } from "@/lib/auth/session-end";
 import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
-import { Refusal } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { statusesToCome } from "@/lib/visits/labels";
 import { type Candidate, confirmRight, findForChange, lockPerson, setStatus } from "./change";
@@ -21,6 +20,7 @@ import { leaveWork } from "./leave-work";
 import { changes } from "./life";
 import { refuseChange } from "./status";
 import { findSubject } from "./subject";
+import { refuseDuringVisit } from "./work";
 
 /**
  * Removes a person from this clinic (S3): the sign-in stays, and so do other clinics and the record, which an invitation finds as
@@ -52,19 +52,11 @@ export async function removeUser(
 
 /** A patient who waits is not seen here any more; what is planned stays until somebody cancels it. Refused during a visit. */
 async function leaveWaitingRooms(tx: Tx, { membershipId }: Candidate): Promise<void> {
-  const theirs = eq(visits.memberId, membershipId);
-  const present = await tx
-    .select({ status: visits.status })
-    .from(visits)
-    .where(and(theirs, inArray(visits.status, ["waiting", "in_progress"])))
-    .orderBy(visits.id)
-    .for("update");
-  if (present.some(({ status }) => status === "in_progress"))
-    throw new Refusal("A visit with this patient is in progress. Wait until it has ended.");
+  await refuseDuringVisit(tx, membershipId);
   await tx
     .update(visits)
     .set({ status: "cancelled", exitReason: "other", exitNote: "Removed from the clinic", endedAt: sql`now()` })
-    .where(and(theirs, eq(visits.status, "waiting")));
+    .where(and(eq(visits.memberId, membershipId), eq(visits.status, "waiting")));
 }
 
 /** What there is to review before somebody is removed (S3): roles, rooms, care teams, visits to come. Null for nobody. */

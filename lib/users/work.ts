@@ -1,4 +1,4 @@
-import { and, count, eq, inArray, notInArray, sql } from "drizzle-orm";
+import { and, count, eq, inArray, notInArray, or, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { careTeam, notes } from "@/db/schema/members";
 import { memberships } from "@/db/schema/memberships";
@@ -47,24 +47,36 @@ export async function hasWorked(tx: Tx, membershipId: number): Promise<boolean> 
   return seen !== undefined || written !== undefined;
 }
 
-/** Holds the open visits of a provider until the transaction ends, so that none of them starts meanwhile. */
-export async function lockOpenVisits(tx: Tx, providerId: number): Promise<void> {
+/** The visits that somebody conducts, or is the patient of. */
+const isOf = (membershipId: number) => or(eq(visits.providerId, membershipId), eq(visits.memberId, membershipId));
+
+/** Holds somebody's open visits, as provider and as patient, until the transaction ends, so that none of them starts meanwhile. */
+export async function lockOpenVisits(tx: Tx, membershipId: number): Promise<void> {
   await tx
     .select({ id: visits.id })
     .from(visits)
-    .where(and(eq(visits.providerId, providerId), inArray(visits.status, statusesToCome)))
+    .where(and(isOf(membershipId), inArray(visits.status, statusesToCome)))
     .orderBy(visits.id)
     .for("update");
 }
 
-/** Why a provider cannot leave their work now, as a sentence, or null. */
-export async function reasonToStay(tx: Tx, providerId: number): Promise<string | null> {
+/** Why somebody cannot go now, neither from their work nor from the clinic, as a sentence, or null. */
+export async function reasonToStay(tx: Tx, membershipId: number): Promise<string | null> {
   const [running] = await tx
-    .select({ id: visits.id })
+    .select({ providerId: visits.providerId })
     .from(visits)
-    .where(and(eq(visits.providerId, providerId), eq(visits.status, "in_progress")))
+    .where(and(isOf(membershipId), eq(visits.status, "in_progress")))
     .limit(1);
-  return running ? "A visit with this provider is in progress. Wait until it has ended." : null;
+  if (!running) return null;
+  const who = running.providerId === membershipId ? "provider" : "patient";
+  return `A visit with this ${who} is in progress. Wait until it has ended.`;
+}
+
+/** Refuses during a visit of somebody's; otherwise none starts until the transaction ends. */
+export async function refuseDuringVisit(tx: Tx, membershipId: number): Promise<void> {
+  await lockOpenVisits(tx, membershipId);
+  const reason = await reasonToStay(tx, membershipId);
+  if (reason) throw new Refusal(reason);
 }
 
 /** Leaves the visits to come to whoever takes them: the patients still expect to be seen. Answers how many. */
@@ -99,8 +111,6 @@ export async function renewLookedAfter(tx: Tx, providerId: number): Promise<void
 
 /** Takes a provider out of the visits to come, as who stops consulting, or leaves. Refused during a visit. */
 export async function letGoOfVisits(tx: Tx, { membershipId }: { membershipId: number }): Promise<void> {
-  await lockOpenVisits(tx, membershipId);
-  const reason = await reasonToStay(tx, membershipId);
-  if (reason) throw new Refusal(reason);
+  await refuseDuringVisit(tx, membershipId);
   await releaseVisits(tx, membershipId);
 }
