@@ -5,6 +5,7 @@ import { mailOutbox } from "@/db/schema/mail";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
 import { aClinic, actorOf, anOwner, aProvider, aSession, auditOf, times } from "@/lib/testing/factories";
+import { waitForLock } from "@/lib/testing/wait-for-lock";
 import { issueLink, linkPath } from "./links";
 import { hashNewPassword, storePassword } from "./new-password";
 import { askForEmail, cancelEmail, confirmEmail, findEmailLink, findOwnSignIn } from "./own-email";
@@ -159,6 +160,20 @@ describe("a person's own e-mail address", () => {
       await expect(confirmEmail({ token }, person.actor), name).rejects.toThrow("has been used or has run out");
       expect((await userOf(person.actor.userId))?.email).toBe(person.username);
     }
+  });
+
+  test("is not asked for by who was signed out by a new password while the wish waited", async () => {
+    const { clinic, actor, here, second, username } = await somebody();
+    let asking: Promise<unknown> = Promise.resolve();
+    await acrossClinics(async (tx) => {
+      await storePassword(tx, actor.userId, "a hash", { byAdmin: false, keeping: here });
+      asking = askForEmail({ ...actor, sessionId: second }, wish("thief@example.com")).catch(({ message }) => message);
+      await waitForLock();
+    });
+    expect(await asking).toBe("Your session has ended. Sign in again.");
+    expect(await findOwnSignIn(actor)).toMatchObject({ email: username, waiting: null });
+    expect(await mailTo(actor.userId)).toEqual([]);
+    expect(await auditOf(clinic)).toEqual([]);
   });
 
   test.each([

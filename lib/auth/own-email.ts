@@ -10,6 +10,7 @@ import type { Actor } from "./grant";
 import type { MailedLink, OwnEmail } from "./input";
 import { findLink, issueLink, killLinks, linkMinutes } from "./links";
 import { lockSignIn } from "./new-password";
+import { isSessionOpen } from "./sessions";
 import { countAttempt, signInLimits } from "./throttle";
 
 /** The person's sign-in for My Profile, with the address that waits to be confirmed and until when. */
@@ -45,7 +46,9 @@ export async function askForEmail(actor: Actor<"account.manage">, { email, curre
   // In a transaction of its own: a refusal takes back what is counted in its.
   if (!(await acrossClinics((tx) => countAttempt(tx, attempt)))) throw new Refusal(tooMany);
   await acrossClinics(async (tx) => {
-    if (!(await lockSignIn(tx, userId))) throw new Refusal("Your session has ended. Sign in again.");
+    await lockSignIn(tx, userId);
+    // The password was checked before the lock: a new one may have come since, which ended this session and killed such links.
+    if (!(await isSessionOpen(tx, actor.sessionId))) throw new Refusal("Your session has ended. Sign in again.");
     const serial = await issueLink(tx, userId, "email", linkMinutes.reset, email);
     await enqueue(tx, { clinicId, userId, to: email, template: "confirm-email", data: { serial } });
     // Who asked may not be who they seem; told in time, the person can still stop it.
