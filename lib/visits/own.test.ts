@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
-import { acrossClinics, inClinic } from "@/db";
+import { acrossClinics, inClinic, type Tx } from "@/db";
 import { rooms } from "@/db/schema/rooms";
 import { visitStatuses, visits } from "@/db/schema/visits";
-import { aClinic, actorOf, aMember, aProvider, aRoom, auditOf, aVisit, times } from "@/lib/testing/factories";
+import { removeMember } from "@/lib/rooms/members";
+import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, aVisit, times } from "@/lib/testing/factories";
+import { waitForLock } from "@/lib/testing/wait-for-lock";
+import { removeUser } from "@/lib/users/removal";
 import { startVisit } from "./change";
 import { RoomEntry } from "./input";
 import { canTake, type VisitStatus } from "./life";
@@ -157,6 +160,43 @@ test("leaving and being taken at once end in one of the two", async () => {
   expect(outcomes.filter(({ status }) => status === "fulfilled")).toHaveLength(1);
   const left = outcomes[0]?.status === "fulfilled";
   expect(await all()).toMatchObject([{ status: left ? "cancelled" : "in_progress" }]);
+});
+
+/** What a member hears whose click waits for a change of staff. */
+async function heardAfter(
+  change: (tx: Tx, owner: Awaited<ReturnType<typeof anOwner>>) => Promise<unknown>,
+  click: () => Promise<void>,
+) {
+  const owner = await anOwner(clinic);
+  let clicking: Promise<unknown> = Promise.resolve();
+  await inClinic(owner, async (tx) => {
+    await change(tx, owner);
+    clicking = click().catch((error) => error);
+    await waitForLock();
+  });
+  return clicking;
+}
+
+describe("who is removed while their click waits", () => {
+  const removed = (click: () => Promise<void>) =>
+    heardAfter((tx, owner) => removeUser(tx, owner, { id: jane.userId }), click);
+
+  test.each([
+    ["enters no room", null, () => enter(), []],
+    ["does not arrive", "scheduled", arrive, ["scheduled"]],
+    ["has left already", "waiting", leave, ["cancelled"]],
+  ] as const)("%s", async (_, status, click, after) => {
+    const visit = status ? await janes(status) : { id: 0 };
+    expect(await removed(() => click(visit))).toMatchObject({ message: "You no longer have the right to do this." });
+    expect((await all()).map((row) => row.status)).toEqual(after);
+  });
+
+  test("from a room enters it no more", async () => {
+    await aRoom(clinic, [jane]);
+    const heard = await heardAfter((tx, owner) => removeMember(tx, owner, { id: jane.userId, roomId: room.id }), enter);
+    expect(heard).toMatchObject({ name: "Missing" });
+    expect(await all()).toEqual([]);
+  });
 });
 
 test.each([

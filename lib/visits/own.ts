@@ -2,9 +2,10 @@ import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
-import type { Actor, Person } from "@/lib/auth/grant";
+import type { Actor } from "@/lib/auth/grant";
 import { findDays } from "@/lib/clinic-day";
 import { Missing, Refusal } from "@/lib/refusal";
+import { confirmRight } from "@/lib/users/change";
 import type { RoomEntry, VisitRef } from "./input";
 import { canTake, type VisitStatus } from "./life";
 import { moveVisit } from "./move";
@@ -17,6 +18,7 @@ export async function enterRoomAsMember(
   actor: Actor<"visits.attend">,
   { roomId, reason, creationKey }: RoomEntry,
 ): Promise<void> {
+  await lockOwnPlace(tx, actor);
   const [own] = await tx
     .select({ id: roomAssignments.roomId })
     .from(roomAssignments)
@@ -45,13 +47,18 @@ export async function leaveAsMember(tx: Tx, actor: Actor<"visits.attend">, { id 
   await moveVisit(tx, actor, visit, "leave", actor, { endedAt: sql`now()`, exitReason: "patient_left" });
 }
 
-/** The member's own row is the lock under which they enter one waiting room once, as in `walkIn`. */
-async function lockOwn(tx: Tx, { membershipId }: Person, id: number) {
-  await lockPlace(tx, membershipId);
+/** The member's own row is the lock under which they enter one waiting room once. Who was removed while waiting for it is refused. */
+async function lockOwnPlace(tx: Tx, actor: Actor<"visits.attend">): Promise<void> {
+  await lockPlace(tx, actor.membershipId);
+  await confirmRight(tx, actor, "visits.attend");
+}
+
+async function lockOwn(tx: Tx, actor: Actor<"visits.attend">, id: number) {
+  await lockOwnPlace(tx, actor);
   const [visit] = await tx
     .select({ id: visits.id, roomId: visits.roomId, status: visits.status, scheduledAt: visits.scheduledAt })
     .from(visits)
-    .where(and(eq(visits.id, id), eq(visits.memberId, membershipId)))
+    .where(and(eq(visits.id, id), eq(visits.memberId, actor.membershipId)))
     .for("update");
   if (!visit) throw new Missing();
   return visit;

@@ -4,7 +4,7 @@ import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import { Missing, Refusal } from "@/lib/refusal";
-import { lockPlace, refuseTwice } from "./presence";
+import { refuseTwice } from "./presence";
 
 type WalkIn = {
   readonly roomId: number;
@@ -18,17 +18,14 @@ type By = Parameters<typeof record>[1];
 
 /**
  * Puts a patient who has no appointment into a room's waiting list; answers the visit's id. Refused where the room is closed, and
- * where a member is waiting or being seen there already.
+ * where a member, whose place the caller has locked, is waiting or being seen there already.
  */
 export async function walkIn(tx: Tx, by: By, { roomId, patient, reason, creationKey }: WalkIn): Promise<number> {
   // Locked, so that a room that is being closed gets nobody new.
   const [room] = await tx.select({ closedAt: rooms.closedAt }).from(rooms).where(eq(rooms.id, roomId)).for("share");
   if (!room) throw new Missing();
   if (room.closedAt) throw new Refusal("This room is closed.");
-  if ("memberId" in patient) {
-    await lockPlace(tx, patient.memberId);
-    await refuseTwice(tx, { memberId: patient.memberId, roomId }, creationKey);
-  }
+  if ("memberId" in patient) await refuseTwice(tx, { memberId: patient.memberId, roomId }, creationKey);
 
   const [visit] = await tx
     .insert(visits)
