@@ -12,6 +12,7 @@ import { signIn } from "@/lib/auth/sign-in";
 import { enqueue } from "@/lib/mail/enqueue";
 import { Refusal } from "@/lib/refusal";
 import { aClinic, aMember, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
+import { waitForLock } from "@/lib/testing/wait-for-lock";
 import { signUpPath } from "./sign-up-link";
 import { findSignUp, finishByAddingRoom, finishByJoining, finishWithPassword } from "./sign-up-use";
 
@@ -212,6 +213,25 @@ describe("an address that is known in this clinic", () => {
     await expect(finishByAddingRoom({ token }, from)).rejects.toThrow(Refusal);
     const again = await aLink({ email, clinic, room });
     expect(await findSignUp(again)).toMatchObject({ standing: { kind: "member", isInRoom: true } });
+  });
+
+  test.each([
+    ["removed", { status: "removed" }],
+    ["made a provider", { type: "provider", subtype: "lsp" }],
+  ] as const)("of a member who is %s while the link waits is left as it is", async (_, change) => {
+    const { clinic, room } = await aWaitingRoom();
+    const email = anEmail();
+    const { id } = await aMember(clinic, { email });
+    const token = await aLink({ email, clinic, room });
+    let adding: Promise<unknown> = Promise.resolve();
+    await acrossClinics(async (tx) => {
+      await tx.update(memberships).set(change).where(eq(memberships.id, id));
+      adding = finishByAddingRoom({ token }, from).catch((error) => error);
+      await waitForLock();
+    });
+    expect(await adding).toMatchObject({ message: "Something has changed meanwhile. Reload this page." });
+    expect(await assignmentsOf(clinic)).toEqual([]);
+    expect(await auditOf(clinic)).toEqual([]);
   });
 
   test("of a provider is left as it is", async () => {

@@ -58,12 +58,14 @@ export function finishByJoining({ token, userId }: SignUpJoin, from: From): Prom
 /** Puts somebody who is a member of the clinic already into the room as well. */
 export function finishByAddingRoom({ token }: SignUpRoom, from: From): Promise<{ username: string }> {
   return finish(token, "member", from, async (tx, signUp, { userId, membershipId, username }) => {
-    await tx
-      .select({ id: memberships.id })
-      .from(memberships)
-      .where(and(eq(memberships.clinicId, signUp.clinicId), eq(memberships.id, membershipId)))
-      .for("update");
     const { clinicId, roomId } = signUp;
+    const [place] = await tx
+      .select({ type: memberships.type, status: memberships.status })
+      .from(memberships)
+      .where(and(eq(memberships.clinicId, clinicId), eq(memberships.id, membershipId)))
+      .for("update");
+    // The standing was read before the lock; no change of it takes the lock on the address.
+    if (place?.type !== "member" || place.status !== "active") throw new Refusal(lookAgain);
     await tx.insert(roomAssignments).values({ clinicId, roomId, membershipId }).onConflictDoNothing();
     await raiseVersion(tx, { membershipId });
     return { userId, username };
