@@ -1,4 +1,4 @@
-import { eq } from "drizzle-orm";
+import { eq, inArray } from "drizzle-orm";
 import { describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { mailOutbox } from "@/db/schema/mail";
@@ -128,17 +128,31 @@ describe("Remove", () => {
     expect(await find(owner, andrea)).toMatchObject({ status: "active", roles: ["scheduler"], careTeams: 1 });
   });
 
-  test("a patient who waits leaves the waiting room; not while they are being seen", async () => {
+  test("a patient who waits leaves every waiting room, and the trail says so; not while they are being seen", async () => {
     const { clinic, owner, jane } = await aWorkplace();
-    const room = await aRoom(clinic, [jane]);
-    const { id } = await aVisit(clinic, { roomId: room.id, memberId: jane.id, status: "in_progress" });
+    const [one, two] = [await aRoom(clinic, [jane]), await aRoom(clinic, [jane])];
+    const first = await aVisit(clinic, { roomId: one.id, memberId: jane.id, status: "waiting" });
+    const second = await aVisit(clinic, { roomId: two.id, memberId: jane.id, status: "in_progress" });
     await expect(remove(owner, jane)).rejects.toThrow(/patient is in progress/);
-    const set = (status: "waiting") =>
-      acrossClinics((tx) => tx.update(visits).set({ status }).where(eq(visits.id, id)));
-    await set("waiting");
+    expect(await auditOf(clinic)).toEqual([]);
+
+    await acrossClinics((tx) => tx.update(visits).set({ status: "waiting" }).where(eq(visits.id, second.id)));
     await remove(owner, jane);
-    const [row] = await acrossClinics((tx) => tx.select().from(visits).where(eq(visits.id, id)));
-    expect(row).toMatchObject({ status: "cancelled", exitReason: "other", endedAt: expect.any(Date) });
+
+    const left = await acrossClinics((tx) =>
+      tx
+        .select()
+        .from(visits)
+        .where(inArray(visits.id, [first.id, second.id])),
+    );
+    const cancelled = { status: "cancelled", exitReason: "other", exitNote: "Removed from the clinic" };
+    expect(left).toMatchObject(times(2, () => ({ ...cancelled, endedAt: expect.any(Date) })));
+    const about = { actorId: owner.userId, subjectId: jane.userId };
+    expect(await auditOf(clinic)).toMatchObject([
+      { ...about, action: "visit.cancelled", details: { visitId: first.id, roomId: one.id } },
+      { ...about, action: "visit.cancelled", details: { visitId: second.id, roomId: two.id } },
+      { ...about, action: "user.removed", details: { rooms: 3 } },
+    ]);
   });
 
   test("leaves the links alone that the clinic which made the sign-in has mailed", async () => {

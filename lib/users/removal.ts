@@ -13,6 +13,8 @@ import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { statusesToCome } from "@/lib/visits/labels";
+import { visitChanges } from "@/lib/visits/life";
+import { moveVisit } from "@/lib/visits/move";
 import { type Candidate, confirmRight, findForChange, lockPerson, setStatus } from "./change";
 import type { UserRef } from "./input";
 import { fullName } from "./labels";
@@ -38,7 +40,7 @@ export async function removeUser(
   refuseChange(actor, user, "remove");
 
   if (user.type === "provider") await leaveWork(tx, user);
-  else await leaveWaitingRooms(tx, user);
+  else await leaveWaitingRooms(tx, actor, user);
   const left = await tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, user.membershipId));
   await setStatus(tx, user, changes.remove.to);
   await killInvitation(tx, user.membershipId);
@@ -51,12 +53,15 @@ export async function removeUser(
 }
 
 /** A patient who waits is not seen here any more; what is planned stays until somebody cancels it. Refused during a visit. */
-async function leaveWaitingRooms(tx: Tx, { membershipId }: Candidate): Promise<void> {
-  await refuseDuringVisit(tx, membershipId);
-  await tx
-    .update(visits)
-    .set({ status: "cancelled", exitReason: "other", exitNote: "Removed from the clinic", endedAt: sql`now()` })
-    .where(and(eq(visits.memberId, membershipId), eq(visits.status, "waiting")));
+async function leaveWaitingRooms(tx: Tx, actor: Actor<"users.manage">, user: Candidate): Promise<void> {
+  await refuseDuringVisit(tx, user.membershipId);
+  const waiting = await tx
+    .select({ id: visits.id, roomId: visits.roomId })
+    .from(visits)
+    .where(and(eq(visits.memberId, user.membershipId), inArray(visits.status, visitChanges.withdraw.from)))
+    .orderBy(visits.id);
+  const written = { endedAt: sql`now()`, exitReason: "other", exitNote: "Removed from the clinic" } as const;
+  for (const visit of waiting) await moveVisit(tx, actor, visit, "withdraw", user, written);
 }
 
 /** What there is to review before somebody is removed (S3): roles, rooms, care teams, visits to come. Null for nobody. */

@@ -67,6 +67,15 @@ export const visitChanges = {
     needsReason: false,
     audit: "visit.cancelled",
   },
+  /** The patient is removed from the clinic while they wait. */
+  withdraw: {
+    label: "Take out of waiting room",
+    from: ["waiting"],
+    to: "cancelled",
+    permission: "users.manage",
+    needsReason: false,
+    audit: "visit.cancelled",
+  },
 } as const satisfies Record<string, Change>;
 
 export type VisitChange = keyof typeof visitChanges;
