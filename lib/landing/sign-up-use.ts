@@ -67,7 +67,7 @@ export function finishByAddingRoom({ token }: SignUpRoom, from: From): Promise<{
     // The standing was read before the lock; no change of it takes the lock on the address.
     if (place?.type !== "member" || place.status !== "active") throw new Refusal(lookAgain);
     await tx.insert(roomAssignments).values({ clinicId, roomId, membershipId }).onConflictDoNothing();
-    await raiseVersion(tx, { membershipId });
+    await raiseVersion(tx, { clinicId, membershipId });
     return { userId, username };
   });
 }

@@ -26,6 +26,7 @@ export async function lockProvider(tx: Tx, actor: Actor<"providers.manage">, use
 async function lock(tx: Tx, userId: number, type: UserType) {
   const [person] = await tx
     .select({
+      clinicId: memberships.clinicId,
       userId: memberships.userId,
       membershipId: memberships.id,
       firstName: memberships.firstName,
@@ -41,12 +42,17 @@ async function lock(tx: Tx, userId: number, type: UserType) {
   return person;
 }
 
-/** Counts a change of the record, so that forms opened before it are told; answers the new version. */
-export async function raiseVersion(tx: Tx, { membershipId }: { membershipId: number }): Promise<{ version: number }> {
+type Place = { readonly clinicId: number; readonly membershipId: number };
+
+/**
+ * Counts a change of the record, so that forms opened before it are told; answers the new version. The clinic is named besides the
+ * wall, because a sign-up is finished across clinics.
+ */
+export async function raiseVersion(tx: Tx, { clinicId, membershipId }: Place): Promise<{ version: number }> {
   const [row] = await tx
     .update(memberships)
     .set({ version: sql`${memberships.version} + 1` })
-    .where(eq(memberships.id, membershipId))
+    .where(and(eq(memberships.clinicId, clinicId), eq(memberships.id, membershipId)))
     .returning({ version: memberships.version });
   if (!row) throw new Missing();
   return row;
