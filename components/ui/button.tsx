@@ -6,10 +6,10 @@ import { Spinner } from "./spinner";
 export type ButtonVariant = "primary" | "secondary" | "danger" | "quiet" | "quiet-danger";
 
 /** 36 px for the buttons of a page, 32 px for those inside rows and bars. */
-export type ButtonSize = "md" | "sm";
+type ButtonSize = "md" | "sm";
 
 /** Props of {@link Button}: a native button's, with its looks and whether its work is still under way. */
-export type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant; size?: ButtonSize; pending?: boolean };
+type ButtonProps = ComponentProps<"button"> & { variant?: ButtonVariant; size?: ButtonSize; pending?: boolean };
 
 /** The classes of a button, for links that should look the same. */
 export function buttonClass(variant: ButtonVariant = "secondary", size: ButtonSize = "md") {

@@ -3,7 +3,7 @@ import { CircleAlert, CircleCheck, Info, TriangleAlert } from "lucide-react";
 import type { ReactNode } from "react";
 
 /** What kind of news a {@link Notice} brings. */
-export type NoticeTone = "info" | "ok" | "warn" | "danger";
+type NoticeTone = "info" | "ok" | "warn" | "danger";
 
 const looks = {
   info: { Icon: Info, color: "bg-info-soft", icon: "text-info", role: "note" },

@@ -34,7 +34,6 @@ export function findBulkRun(actor: Admin, runId: number) {
     return { ...run, done: of("done"), refused: of("refused"), failed: of("failed") };
   });
 }
-export type BulkRunSummary = NonNullable<Awaited<ReturnType<typeof findBulkRun>>>;
 
 /** One page of what became of each person, those first who were not changed. */
 export function listOutcomes(actor: Admin, runId: number, wanted: { page: number; size: number }) {

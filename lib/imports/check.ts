@@ -12,7 +12,7 @@ import { findByEmail, findRoomsByCode, findTaken } from "./known";
 import { readMembers, type TypedRow, type Values } from "./parse";
 import { type Errors, type ReadRow, type RoomsByCode, readRow } from "./row";
 
-export type CheckedRow = { readonly line: number; readonly values: Values; readonly errors: Errors };
+type CheckedRow = { readonly line: number; readonly values: Values; readonly errors: Errors };
 
 /** Before the transaction: the file is read, and each row held against what New Member asks. Nothing is locked; the run asks again. */
 export async function readImport(actor: Actor<"members.import">, { file }: MembersFile): Promise<CheckedRow[]> {

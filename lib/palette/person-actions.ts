@@ -32,7 +32,7 @@ export async function findPersonActions(actor: Actor<"users.read">, id: number):
 }
 
 /** The same for a person who was read already. */
-export function actionsOn(user: Row, viewer: Viewer, person: Person): PaletteItem[] {
+function actionsOn(user: Row, viewer: Viewer, person: Person): PaletteItem[] {
   const edit = editPath(user, viewer);
   const items: PaletteItem[] = [
     ...rowActionsOf(user, viewer).map((action) => places[action](user, viewer)),

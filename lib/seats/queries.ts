@@ -8,10 +8,8 @@ import { atOneMoment, readAccount } from "./account";
 import { monthAfter } from "./calendar";
 import type { LedgerFilter } from "./input";
 import { type EntryRow, selectEntries } from "./ledger-rows";
-
 import { sumOf } from "./months";
 import { plans } from "./plans";
-
 import { presentTerms, upToDate } from "./quote";
 import { findSeatUse } from "./use";
 import { entryInWords } from "./words";

@@ -6,7 +6,7 @@ import { percentile, type Target, type Visitor } from "./measure";
 const requests = 7;
 
 /** Milliseconds in Postgres for one request: all its statements, and the longest of them. */
-export type DatabaseTime = { all: number; longest: number };
+type DatabaseTime = { all: number; longest: number };
 
 /**
  * What the database did for each target, as Postgres itself says in its log; durations alone, never a statement. Apart from the other
