@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
+import { billingEntries } from "@/db/schema/billing";
 import { clinics } from "@/db/schema/clinics";
 import { mailOutbox } from "@/db/schema/mail";
 import { memberships } from "@/db/schema/memberships";
@@ -65,7 +66,7 @@ test("credit that a statement cannot use up is carried until it is", async () =>
   await issueStatements(noon("2026-11-01"));
   await confirm(owner, { reduce: 499 }, noon("2026-11-01"));
   expect((await findPlan(owner, noon("2026-11-02"))).next).toEqual({
-    ...{ on: "2026-12-01", carriedIn: 0, soFar: -3_328_330, inAdvance: 6900, due: 0 },
+    ...{ on: "2026-12-01", carriedIn: 0, soFar: -3_328_330, seatPrice: 6900, inAdvance: 6900, due: 0 },
   });
   // The worker comes back after four months.
   await issueStatements(noon("2027-03-05"));
@@ -116,13 +117,27 @@ test("what the page shows before the worker has come is what will be there after
   const [plan, preview] = [await findPlan(owner, now), await previewChange(owner, { add: 1 }, now)];
   expect(plan).toMatchObject({
     ...{ plan: "premium", label: "Premium", paidSeats: 12, used: 1 },
-    next: { on: "2026-12-01", carriedIn: 0, soFar: 0, inAdvance: 82_800, due: 82_800 },
+    next: { on: "2026-12-01", carriedIn: 0, soFar: 0, seatPrice: 6900, inAdvance: 82_800, due: 82_800 },
   });
   expect((await listLedger(owner, { page: 1, size: 25 })).rows).toEqual([]);
   await issueStatements(now);
   expect(await findPlan(owner, now)).toEqual(plan);
   expect(preview).toMatchObject({ mostToAdd: 488, mostToReduce: 11 });
   expect(await previewChange(owner, { add: 1 }, now)).toEqual(preview);
+});
+
+test("a price that changed within the month counts from the next one on, and is said beside its amount", async () => {
+  const { clinic, owner } = await aNewClinic();
+  const now = noon("2026-10-20");
+  await issueStatements(now);
+  // As if the month had begun when a seat cost more.
+  await acrossClinics((tx) =>
+    tx.update(billingEntries).set({ seatPrice: 7900 }).where(eq(billingEntries.clinicId, clinic.id)),
+  );
+  expect(await findPlan(owner, now)).toMatchObject({
+    ...{ seatPrice: 7900, monthly: 94_800 },
+    next: { seatPrice: 6900, inAdvance: 82_800 },
+  });
 });
 
 test("the ledger names who did it while they are here, newest first, page by page", async () => {

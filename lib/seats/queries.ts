@@ -23,8 +23,9 @@ export function findPlan(actor: Actor<"plan.manage">, now?: Date) {
     const terms = presentTerms(account);
     const carriedIn = account.lastStatement?.carriedOut ?? 0;
     const on = monthAfter(account.today);
-    // At the list as it is now, as the month will be opened.
-    const inAdvance = terms.paidSeats * plans[terms.plan].seatPrice;
+    // By the list as it is now, as the month will be opened: this month may have begun at another price.
+    const { seatPrice } = plans[terms.plan];
+    const inAdvance = terms.paidSeats * seatPrice;
     const soFar = sumOf(account.entries.filter(({ statementOn }) => statementOn === on));
     return {
       ...terms,
@@ -36,6 +37,7 @@ export function findPlan(actor: Actor<"plan.manage">, now?: Date) {
         carriedIn,
         /** What stands on it until now: this month's changes. */
         soFar,
+        seatPrice,
         /** What the month that it begins will cost in advance, if nothing changes. */
         inAdvance,
         /** What will be due then, if nothing changes. */

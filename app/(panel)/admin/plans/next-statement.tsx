@@ -7,7 +7,7 @@ import { AmountLine, Amounts } from "./amounts";
 
 /** What the next monthly statement will ask for if nothing changes, line by line. */
 export function NextStatement({ plan }: { plan: FoundPlan }) {
-  const { on, carriedIn, soFar, inAdvance, due } = plan.next;
+  const { on, carriedIn, soFar, seatPrice, inAdvance, due } = plan.next;
   const left = Math.min(carriedIn + soFar + inAdvance, 0);
   return (
     <Card title={`Next statement: ${dayInWords(on)}`}>
@@ -15,7 +15,7 @@ export function NextStatement({ plan }: { plan: FoundPlan }) {
         {carriedIn < 0 && <AmountLine label="Credit of the statement before" cents={carriedIn} />}
         <AmountLine label={`On it so far, in ${monthInWords(plan.today)}`} cents={soFar} />
         <AmountLine
-          label={`${monthInWords(on)}: ${counted(plan.paidSeats, "seat")} at ${formatCents(plan.seatPrice)}`}
+          label={`${monthInWords(on)}: ${counted(plan.paidSeats, "seat")} at ${formatCents(seatPrice)}`}
           cents={inAdvance}
         />
         <AmountLine label="To be paid, if nothing changes" cents={due} isSum />
