@@ -137,7 +137,12 @@ const words: Record<MailTemplate, (facts: MailFacts) => Words> = {
   "statement-issued": ({ clinicName, data }) => ({
     news: [
       `The statement of ${clinicName} of ${dayInWords(String(data.issuedOn))} is there. You find it under Clinic Plans.`,
-      `${paymentInWords({ due: Number(data.due), paymentReference: String(data.paymentReference) })}.`,
+      `${paymentInWords({
+        due: Number(data.due),
+        // Messages from before it was noted were all about invoices.
+        paymentProvider: String(data.paymentProvider ?? "invoice"),
+        paymentReference: String(data.paymentReference),
+      })}.`,
     ],
     unexpected: `You get this message because you are the account owner of ${clinicName}.`,
   }),

@@ -41,7 +41,9 @@ test("a statement has the month in advance and the changes of the one before; th
     ...{ paymentProvider: "invoice", paymentReference: `INV-${clinic.id}-2026-11` },
   });
   expect(await findStatement(owner, "2026-11-01")).toMatchObject({
-    payment: `$1,317.68 to be paid by bank transfer, within 30 days, under the reference INV-${clinic.id}-2026-11`,
+    payment: {
+      words: `$1,317.68 to be paid by bank transfer, within 30 days, under the reference INV-${clinic.id}-2026-11`,
+    },
     entries: [
       { words: "10 to 31 October 2026: 12 Premium seats", amount: 58_761, by: null },
       { words: "1 seat given back, 11 paid", amount: -2893, by: expect.stringMatching(/^Pat Doe/) },
@@ -81,7 +83,7 @@ test("credit that a statement cannot use up is carried until it is", async () =>
   expect(later.every(({ paymentProvider, paymentReference }) => paymentProvider + paymentReference === "none")).toBe(
     true,
   );
-  expect((await findStatement(owner, "2027-01-01")).payment).toBe("Nothing to be paid");
+  expect((await findStatement(owner, "2027-01-01")).payment).toEqual({ words: "Nothing to be paid", note: null });
   expect(await mailOf(clinic)).toHaveLength(5);
   expect((await listStatements(owner)).map(({ issuedOn }) => issuedOn)[0]).toBe("2027-03-01");
 });

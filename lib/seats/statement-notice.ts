@@ -17,7 +17,7 @@ export async function announceStatement(tx: Tx, clinicId: number, statement: Iss
     .innerJoin(users, eq(users.id, memberships.userId))
     .where(eq(memberships.isOwner, true));
   if (!owner) return;
-  const { issuedOn, due, paymentReference } = statement;
-  const data = { issuedOn, due, paymentReference };
+  const { issuedOn, due, paymentProvider, paymentReference } = statement;
+  const data = { issuedOn, due, paymentProvider, paymentReference };
   await enqueue(tx, { clinicId, ...owner, template: "statement-issued", data });
 }

@@ -8,7 +8,7 @@ import { csvLines } from "@/lib/http/csv";
 import { Missing } from "@/lib/refusal";
 import { selectEntries } from "./ledger-rows";
 import { plainCents } from "./money";
-import { paymentInWords } from "./payment";
+import { paymentInWords, paymentNote } from "./payment";
 import { plans } from "./plans";
 import { shown } from "./queries";
 
@@ -41,7 +41,8 @@ async function readStatement(tx: Tx, issuedOn: string) {
   const [statement] = await tx.select().from(statements).where(eq(statements.issuedOn, issuedOn));
   if (!statement) throw new Missing();
   const entries = await selectEntries(tx, eq(billingEntries.statementOn, issuedOn)).orderBy(asc(billingEntries.id));
-  return { ...statement, entries: entries.map(shown), payment: paymentInWords(statement) };
+  const payment = { words: paymentInWords(statement), note: paymentNote(statement) };
+  return { ...statement, entries: entries.map(shown), payment };
 }
 
 /** Charges and credits are columns of their own, so that no cell begins with a sign. */

@@ -40,10 +40,10 @@ export default async function StatementPage({ params }: PageProps<"/admin/plans/
       <Card>
         <StatementLines statement={statement} />
       </Card>
-      <p className="mt-4 font-medium">{statement.payment}.</p>
+      <p className="mt-4 font-medium">{statement.payment.words}.</p>
       <p className="mt-1 text-small text-muted">
-        Issued {momentIn(actor.timeZone)(statement.issuedAt)}, by the clinic’s clock. Where to transfer it to is agreed
-        with whoever runs this server. A statement is never changed; what comes after it stands on the next one.
+        Issued {momentIn(actor.timeZone)(statement.issuedAt)}, by the clinic’s clock. {statement.payment.note} A
+        statement is never changed; what comes after it stands on the next one.
       </p>
     </Page>
   );
