@@ -1,8 +1,8 @@
-import type { Result } from "@/lib/result";
+import { lookFirst, type Result } from "@/lib/result";
 import { askPasswordAgain } from "./password-again";
 
 /** What a form or a button says when no answer comes. */
-export const unreachable = "The server could not be reached. Look whether it was done before you try again.";
+export const unreachable = `The server could not be reached. ${lookFirst}`;
 
 /**
  * The answer of a server action, where none coming (the network, a server that is starting) is a refusal too. A redirect travels

@@ -23,6 +23,17 @@ export function withoutData(error: unknown): unknown {
   return cause instanceof DatabaseError ? new QueryFailure(cause) : (cause ?? error);
 }
 
+/** The connection was lost while a transaction committed: whether it did, nobody knows from here. */
+export class InDoubt extends Error {
+  override readonly name = "InDoubt";
+}
+
+/** Why a commit failed. What Postgres itself refuses is undone; when no answer comes, it may have been done. */
+export function failureOfCommit(error: Error): Error {
+  const isRefused = error instanceof DatabaseError && !isDatabaseAway(error);
+  return isRefused ? error : new InDoubt(`No answer to a commit: ${error.message}`);
+}
+
 const awayCodes = new Set([
   ...["ECONNREFUSED", "ECONNRESET", "ENOTFOUND", "EHOSTUNREACH", "ETIMEDOUT", "EPIPE"],
   ...["57P01", "57P02", "57P03", "53300", "08000", "08003", "08006"],
@@ -33,6 +44,7 @@ const awayMessages =
 /** Whether an error says that Postgres cannot be reached, rather than that a query was wrong. */
 export function isDatabaseAway(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
+  if (error instanceof InDoubt) return true;
   const { code } = error as { code?: string };
   if ((code && awayCodes.has(code)) || awayMessages.test(error.message)) return true;
   return error instanceof AggregateError && error.errors.some(isDatabaseAway);

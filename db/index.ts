@@ -4,7 +4,7 @@ import { PgDialect } from "drizzle-orm/pg-core";
 import pg from "pg";
 import { env } from "@/lib/env";
 import { log } from "@/lib/log";
-import { isDatabaseAway, withoutData } from "./failure";
+import { failureOfCommit, isDatabaseAway, withoutData } from "./failure";
 
 /** An open transaction; the only thing that lib reads and writes through. */
 export type Tx = NodePgDatabase;
@@ -90,7 +90,9 @@ async function transaction<T>(begin: string, work: (tx: Tx) => Promise<T>): Prom
   client.on("error", onError);
   try {
     const result = await work(new NodePgDatabase(dialect, new NodePgSession(client, dialect, undefined), undefined));
-    await client.query("commit");
+    await client.query("commit").catch((error: Error) => {
+      throw failureOfCommit(error);
+    });
     return result;
   } catch (error) {
     await client.query("rollback").catch((lost: Error) => {

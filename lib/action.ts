@@ -2,13 +2,13 @@ import { refresh } from "next/cache";
 import { unstable_rethrow } from "next/navigation";
 import { z } from "zod";
 import { inClinic, type Tx } from "@/db";
-import { isDatabaseAway } from "@/db/failure";
+import { InDoubt, isDatabaseAway } from "@/db/failure";
 import { denied, recordDenial, requireActor } from "@/lib/auth/actor";
 import type { Actor } from "@/lib/auth/grant";
 import type { Permission } from "@/lib/auth/permissions";
 import { logFailure } from "@/lib/log";
 import { Forbidden, Missing, PasswordDue, Refusal, Stale } from "@/lib/refusal";
-import { type Result, refused } from "@/lib/result";
+import { lookFirst, type Result, refused } from "@/lib/result";
 
 /**
  * The one door for writes: who, then what, then one transaction inside the actor's clinic. `prepare` is for slow work that needs
@@ -65,6 +65,7 @@ async function answer<S extends z.ZodType, T>(
     if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
     if (error instanceof Stale) return { ...refused(error.message), current: error.current };
     const reference = logFailure(error, "action");
+    if (error instanceof InDoubt) return refused(`The database could not be reached. ${lookFirst}`);
     if (isDatabaseAway(error))
       return refused("The database cannot be reached right now. Nothing was changed; please try again in a moment.");
     return refused(

@@ -15,6 +15,9 @@ type FieldErrors = Record<string, string[] | undefined>;
 
 export type FormValues = Readonly<Record<string, unknown>> & { readonly version: number };
 
+/** What to do when nobody knows whether a change was made: the same again could make it twice. */
+export const lookFirst = "Look whether it was done before you try again.";
+
 export function refused(message: string, fields: FieldErrors = {}): Refused {
   return { ok: false, message, fields };
 }
