@@ -12,7 +12,10 @@ const quiet = new Logger(() => () => {});
 
 const migrationsFolder = fileURLToPath(new URL("./migrations", import.meta.url));
 
-/** Brings the database at `url` to this version's schema. Throws what Postgres says when it cannot; then nothing has changed. */
+/**
+ * Brings the database at `url` to this version's schema. Throws what Postgres says when it cannot; then nothing has changed. Throws,
+ * too, where its transactions have numbers so far below those of the audit trail that somebody has to see to it.
+ */
 export async function migrate(url: string): Promise<void> {
   const client = new pg.Client({ connectionString: url, application_name: "clinic-admin migrate" });
   await client.connect();

@@ -15,7 +15,7 @@ try {
   const verdicts = await verify(readOptions());
   const isFaulty = verdicts.some(({ faults }) => faults.length > 0);
   // What cannot be sealed was not looked at: somebody may have seen to that.
-  process.exitCode = isFaulty ? 1 : verdicts.some(({ isSetBack }) => isSetBack) ? 2 : 0;
+  process.exitCode = isFaulty ? 1 : verdicts.some(({ lag }) => lag) ? 2 : 0;
 } catch (error) {
   if (!(error instanceof SettingsError || error instanceof StartRefusal)) throw error;
   console.error(error.message);

@@ -3,6 +3,7 @@ import { promisify } from "node:util";
 import { type SQL, sql } from "drizzle-orm";
 import { afterEach, beforeAll, describe, expect, test, vi } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
+import { log } from "@/lib/log";
 import { aClinic, aMember, times } from "@/lib/testing/factories";
 import { record } from "./record";
 import { sealAudit } from "./seal";
@@ -60,7 +61,7 @@ async function aSealedTrail() {
     await sealed(clinic, events);
   }
   const { head, ...verdict } = await verdictOn(clinic);
-  expect(verdict).toEqual({ events: 6, seals: 3, waiting: 0, isSetBack: false, faults: [] });
+  expect(verdict).toEqual({ events: 6, seals: 3, waiting: 0, lag: null, faults: [] });
   return { clinic, events: await eventsOf(clinic), head: `${head?.number}:${head?.hash}` };
 }
 
@@ -233,8 +234,31 @@ describe("verifying", () => {
       sql`insert into audit_events (clinic_id, action, written_by) values (${clinic.id}, 'user.viewed', '999999999999')`,
     );
     const verdict = await verdictOn(clinic);
-    expect(verdict).toMatchObject({ waiting: 1, isSetBack: true });
-    expect(verdictInWords(clinic, verdict).at(-1)).toContain("restored from a dump?");
+    expect(verdict).toMatchObject({ waiting: 1, lag: { latest: 999_999_999_999 } });
+    expect(verdictInWords(clinic, verdict).at(-1)).toMatch(/restored from a dump\?.*pg_resetwal --epoch=233/);
+    await tamper(sql`delete from audit_events where clinic_id = ${clinic.id}`);
+  });
+
+  test("what it writes meanwhile is told from what was slipped in, and every round of sealing says that it cannot", async () => {
+    const { clinic, events } = await aSealedTrail();
+    const ahead = (column: string) =>
+      sql`${sql.raw(column)} = (${sql.raw(column)}::text::bigint + 3000000000)::text::xid8`;
+    await tamper(sql`update audit_events set ${ahead("written_by")} where clinic_id = ${clinic.id}`);
+    await tamper(sql`update audit_seals set ${ahead("last_written_by")} where clinic_id = ${clinic.id}`);
+    expect(await verdictOn(clinic)).toMatchObject({ lag: { behind: expect.any(Number) }, faults: [] });
+    await write(clinic);
+    const said = vi.spyOn(log, "error");
+    await sealAudit();
+    expect(said).toHaveBeenCalledWith({ clinics: 1 }, expect.stringContaining("cannot be sealed"));
+    said.mockRestore();
+
+    const [late] = (await eventsOf(clinic)).filter((id) => !events.includes(id));
+    const { faults } = await verdictOn(clinic);
+    expect(faults).toEqual([
+      { seal: 1, says: expect.stringContaining(`from event ${late} on; 1 later than the seal`) },
+    ]);
+    expect(faults[0]?.says).toContain("restore from a dump");
+    await tamper(sql`delete from audit_seals where clinic_id = ${clinic.id}`);
     await tamper(sql`delete from audit_events where clinic_id = ${clinic.id}`);
   });
 

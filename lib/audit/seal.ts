@@ -1,6 +1,6 @@
 import { sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
-import { logFailure } from "@/lib/log";
+import { log, logFailure } from "@/lib/log";
 import { isAfter, type Link, linkHash, origin, sealOrder } from "./chain";
 
 /** Events of one link, and links that one run adds to a clinic's chain; what is left waits for the next run. */
@@ -12,6 +12,9 @@ const isSettled = sql`e.written_by < pg_snapshot_xmin(pg_current_snapshot())`;
 /** Adds what has happened since the last round to the chain of each clinic. Answers how many events were sealed. */
 export async function sealAudit(): Promise<number> {
   let sealed = 0;
+  const ahead = await acrossClinics(countAhead);
+  if (ahead > 0)
+    log.error({ clinics: ahead }, "new audit events cannot be sealed; npm run audit:verify says what to do");
   for (const clinicId of await acrossClinics(listDue)) {
     // A clinic that cannot be sealed must not keep the others.
     sealed += await sealClinic(clinicId).catch((error) => {
@@ -74,4 +77,13 @@ async function listDue(tx: Tx): Promise<number[]> {
       and (e.written_by, e.id) > (coalesce(tip.last_written_by, '0'::xid8), coalesce(tip.last_event_id, 0)))
     order by c.id`);
   return rows.map(({ id }) => Number(id));
+}
+
+/** Clinics whose chain ends with a number that this Postgres has not come to: nothing it writes comes behind it. */
+async function countAhead(tx: Tx): Promise<number> {
+  const { rows } = await tx.execute<{ ahead: number }>(sql`
+    select count(*)::int as ahead from clinics c
+    cross join lateral (select last_written_by from audit_seals s where s.clinic_id = c.id order by s.number desc limit 1) tip
+    where tip.last_written_by >= pg_snapshot_xmax(pg_current_snapshot())`);
+  return rows[0]?.ahead ?? 0;
 }

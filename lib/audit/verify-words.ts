@@ -1,3 +1,4 @@
+import { lagInWords } from "@/db/transaction-counter";
 import { counted } from "@/lib/counted";
 import { headInWords } from "./chain";
 import type { Verdict } from "./verify";
@@ -7,7 +8,7 @@ const mostFaults = 20;
 
 /** What was found of a clinic's trail, as lines for a terminal. */
 export function verdictInWords(clinic: { id: number; name: string }, verdict: Verdict): string[] {
-  const { events, seals, head, waiting, isSetBack, faults } = verdict;
+  const { events, seals, head, waiting, lag, faults } = verdict;
   const facts = [
     counted(events, "event"),
     counted(seals, "seal"),
@@ -20,9 +21,6 @@ export function verdictInWords(clinic: { id: number; name: string }, verdict: Ve
     `Clinic ${clinic.id}, ${clinic.name}: ${state}. ${facts.join(", ")}`,
     ...faults.slice(0, mostFaults).map(({ seal, says }) => `  Seal ${seal}: ${says}`),
     ...(left > 0 ? [`  … and ${left} more.`] : []),
-    ...(isSetBack ? [`  ${setBack}`] : []),
+    ...(lag ? [`  ${lagInWords(lag)}`] : []),
   ];
 }
-
-const setBack =
-  "This Postgres counts transactions from further back than the one that wrote the trail (restored from a dump?), so new events cannot be sealed yet. Starting the server catches up.";

@@ -1,5 +1,6 @@
 import { sql } from "drizzle-orm";
 import type { Tx } from "@/db";
+import type { Lag } from "@/db/transaction-counter";
 import { type Head, isAfter, type Link, linkHash, origin, sealOrder } from "./chain";
 
 /** What is wrong with a clinic's trail: at which link of the chain, and what there is to say about it. */
@@ -12,7 +13,7 @@ export type Verdict = {
   /** Events that are not sealed yet. */
   waiting: number;
   /** New events would come before sealed ones: the database was restored from a dump into a Postgres that has counted less. */
-  isSetBack: boolean;
+  lag: Lag | null;
   faults: Fault[];
 };
 
@@ -30,6 +31,8 @@ type CheckedLink = {
   first_id: string | null;
   last_id: string;
   has_last: boolean | null;
+  /** Events that are later than the seal, by their moment and their ID. */
+  later: number;
 };
 
 /**
@@ -37,7 +40,7 @@ type CheckedLink = {
  * down earlier: it finds also a chain that was cut off at its end, or made anew. Reads only, in the caller's transaction.
  */
 export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null = null): Promise<Verdict> {
-  const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, isSetBack: false, faults: [] };
+  const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, lag: null, faults: [] };
   let isNotedThere = false;
   for (let from = 0; ; ) {
     const links = await checkLinks(tx, clinicId, from);
@@ -73,12 +76,17 @@ function faultsOf({ number, previous, events, found, ...link }: CheckedLink): Fa
       ),
     ];
   }
-  if (found > events)
-    return [says(`There are ${found} events where ${events} were sealed, from event ${link.first_id} on.`)];
+  if (found > events) {
+    const later = link.later > 0 ? `; ${link.later} later than the seal: ${afterRestore}` : "";
+    return [says(`There are ${found} events where ${events} were sealed, from event ${link.first_id} on${later}.`)];
+  }
   if (link.hash === link.found_hash) return [];
   const which = events === 1 ? `Event ${link.first_id}` : `One of the events from ${link.first_id} to ${link.last_id}`;
   return [says(`${which} is not what was sealed.`)];
 }
+
+const afterRestore =
+  "slipped in, or written after a restore from a dump into a Postgres that counted transactions from further back";
 
 function faultOfHead(noted: Head, head: Head | null): Fault {
   if (!head || head.number < noted.number)
@@ -101,7 +109,9 @@ async function checkLinks(tx: Tx, clinicId: number, from: number): Promise<Check
     select l.number, l.previous, l.hash, l.events, l.last_event_id::text as last_id, theirs.*
     from links l cross join lateral (
       select count(*)::int as found, (array_agg(e.id::text order by ${sealOrder}))[1] as first_id,
-        bool_or(e.id = l.last_event_id) as has_last, ${hash} as found_hash
+        bool_or(e.id = l.last_event_id) as has_last,
+        (count(*) filter (where e.at > l.sealed_at and e.id > l.last_event_id))::int as later,
+        ${hash} as found_hash
       from audit_events e
       where e.clinic_id = ${clinic} and (e.written_by, e.id) > (l.after_transaction, l.after_event)
         and (e.written_by, e.id) <= (l.last_written_by, l.last_event_id)) theirs
@@ -110,16 +120,17 @@ async function checkLinks(tx: Tx, clinicId: number, from: number): Promise<Check
   return rows;
 }
 
-async function countWaiting(tx: Tx, clinicId: number): Promise<Pick<Verdict, "waiting" | "isSetBack">> {
+async function countWaiting(tx: Tx, clinicId: number): Promise<Pick<Verdict, "waiting" | "lag">> {
   const [tip = origin] = (
     await tx.execute<Link>(sql`
       select last_written_by::text as "writtenBy", last_event_id::text as "eventId"
       from audit_seals where clinic_id = ${clinicId} order by number desc limit 1`)
   ).rows;
-  const { rows } = await tx.execute<{ waiting: number; isSetBack: boolean }>(sql`
-    select
-      (select count(*)::int from audit_events e where e.clinic_id = ${clinicId} and ${isAfter(tip)}) as waiting,
-      exists (select from audit_events e where e.clinic_id = ${clinicId}
-        and e.written_by >= pg_snapshot_xmax(pg_current_snapshot())) as "isSetBack"`);
-  return rows[0] ?? { waiting: 0, isSetBack: false };
+  const { rows } = await tx.execute<{ waiting: number; latest: string; behind: string }>(sql`
+    select (select count(*)::int from audit_events e where e.clinic_id = ${clinicId} and ${isAfter(tip)}) as waiting,
+      latest, latest - pg_snapshot_xmax(pg_current_snapshot())::text::numeric as behind
+    from (select greatest(${tip.writtenBy}::numeric, (select e.written_by::text::numeric from audit_events e
+      where e.clinic_id = ${clinicId} order by e.written_by desc limit 1)) as latest) trail`);
+  const { waiting = 0, latest, behind } = rows[0] ?? {};
+  return { waiting, lag: Number(behind) >= 0 ? { latest: Number(latest), behind: Number(behind) } : null };
 }
