@@ -61,7 +61,7 @@ async function aSealedTrail() {
     await sealed(clinic, events);
   }
   const { head, ...verdict } = await verdictOn(clinic);
-  expect(verdict).toEqual({ events: 6, seals: 3, waiting: 0, lag: null, faults: [] });
+  expect(verdict).toEqual({ events: 6, seals: 3, waiting: 0, lag: null, expired: null, faults: [] });
   return { clinic, events: await eventsOf(clinic), head: `${head?.number}:${head?.hash}` };
 }
 
@@ -304,6 +304,40 @@ describe("the trail is kept", () => {
     ).rejects.toThrow("append-only");
     const { rowCount } = await acrossClinics((tx) => tx.execute(sql`delete from audit_events where at < ${aged(6)}`));
     expect(rowCount).toBe(1);
+  });
+
+  test("what may be taken away after six years is not missed, unless the seal only pretends to be that old", async () => {
+    const clinic = await aClinic();
+    const ageSeals = (years: number, from: number, to: number) =>
+      tamper(sql`update audit_seals set sealed_at = ${aged(years)}
+        where clinic_id = ${clinic.id} and number between ${from} and ${to}`);
+    for (const [index, years] of [7, 7, 0].entries()) {
+      await acrossClinics((tx) =>
+        tx.execute(sql`insert into audit_events (clinic_id, action, at)
+          select ${clinic.id}, 'user.viewed', ${aged(years)} from generate_series(1, 2)`),
+      );
+      await sealed(clinic, 2 * index + 2);
+    }
+    const [first, second, third, , fifth, sixth] = await eventsOf(clinic);
+    await acrossClinics((tx) =>
+      tx.execute(sql`delete from audit_events where at < ${aged(6)} and id in (${first}, ${second}, ${third})`),
+    );
+    expect((await verdictOn(clinic)).faults).toHaveLength(2);
+
+    await ageSeals(7, 1, 2);
+    const verdict = await verdictOn(clinic);
+    expect(verdict).toMatchObject({ events: 3, seals: 3, expired: { upTo: 2, gone: 3, left: 1 }, faults: [] });
+    expect(verdictInWords(clinic, verdict)).toEqual([
+      expect.stringContaining("as it was sealed"),
+      "  Up to seal 2, older than six years: 3 events taken away, as the trail allows; of 1 event sealed with them nothing can be said any more.",
+    ]);
+
+    await ageSeals(7, 3, 3);
+    await tamper(sql`delete from audit_events where clinic_id = ${clinic.id} and id = ${fifth}`);
+    expect((await verdictOn(clinic)).faults).toMatchObject([{ seal: 3 }]);
+    await tamper(sql`delete from audit_events where clinic_id = ${clinic.id} and id = ${sixth}`);
+    await ageSeals(0, 2, 2);
+    expect((await verdictOn(clinic)).faults).toMatchObject([{ seal: 2 }, { seal: 3 }]);
   });
 
   test("a clinic may add events and read its own seals, and nothing else", async () => {

@@ -6,6 +6,9 @@ import { type Head, isAfter, type Link, linkHash, origin, sealOrder } from "./ch
 /** What is wrong with a clinic's trail: at which link of the chain, and what there is to say about it. */
 type Fault = { seal: number; says: string };
 
+/** The last seal of those that are missing some, how many events are gone, and how many they leave that nothing is known of. */
+type Expired = { upTo: number; gone: number; left: number };
+
 export type Verdict = {
   events: number;
   seals: number;
@@ -14,6 +17,8 @@ export type Verdict = {
   waiting: number;
   /** New events would come before sealed ones: the database was restored from a dump into a Postgres that has counted less. */
   lag: Lag | null;
+  /** Events that were taken away after their six years, which `keep_audit` allows. */
+  expired: Expired | null;
   faults: Fault[];
 };
 
@@ -33,6 +38,8 @@ type CheckedLink = {
   has_last: boolean | null;
   /** Events that are later than the seal, by their moment and their ID. */
   later: number;
+  /** Everything under it may have been taken away. */
+  is_past_keeping: boolean;
 };
 
 /**
@@ -40,8 +47,10 @@ type CheckedLink = {
  * down earlier: it finds also a chain that was cut off at its end, or made anew. Reads only, in the caller's transaction.
  */
 export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null = null): Promise<Verdict> {
-  const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, lag: null, faults: [] };
+  const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, lag: null, expired: null, faults: [] };
   let isNotedThere = false;
+  // No hash covers a seal's moment: one that is old behind one that is not, or over events that are not, was made to look so.
+  let isPastKeeping = true;
   for (let from = 0; ; ) {
     const links = await checkLinks(tx, clinicId, from);
     for (const link of links) {
@@ -49,7 +58,9 @@ export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null 
       verdict.seals += 1;
       verdict.head = { number: link.number, hash: link.hash };
       if (noted?.number === link.number && link.hash.startsWith(noted.hash)) isNotedThere = true;
-      verdict.faults.push(...faultsOf(link));
+      isPastKeeping &&= link.is_past_keeping;
+      if (isPastKeeping && isMissingSome(link)) verdict.expired = withExpired(verdict.expired, link);
+      else verdict.faults.push(...faultsOf(link));
     }
     if (links.length < batch) break;
     from = links.at(-1)?.number ?? 0;
@@ -58,6 +69,13 @@ export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null 
   Object.assign(verdict, await countWaiting(tx, clinicId));
   verdict.events += verdict.waiting;
   return verdict;
+}
+
+const isMissingSome = ({ number, previous, events, found }: CheckedLink) => number === previous + 1 && found < events;
+
+function withExpired(before: Expired | null, { number, events, found }: CheckedLink): Expired {
+  const { gone, left } = before ?? { gone: 0, left: 0 };
+  return { upTo: number, gone: gone + events - found, left: left + found };
 }
 
 function faultsOf({ number, previous, events, found, ...link }: CheckedLink): Fault[] {
@@ -94,6 +112,9 @@ function faultOfHead(noted: Head, head: Head | null): Fault {
   return { seal: noted.number, says: "The seal is not the one that was noted: the chain was made anew." };
 }
 
+/** From when on `keep_audit` lets nobody take an event away. */
+const kept = sql`(now() - interval '6 years')`;
+
 /** The links after number `from`, each with what there is of its events, worked out in the database. */
 async function checkLinks(tx: Tx, clinicId: number, from: number): Promise<CheckedLink[]> {
   const clinic = sql`${clinicId}::bigint`;
@@ -106,10 +127,11 @@ async function checkLinks(tx: Tx, clinicId: number, from: number): Promise<Check
       from (select * from audit_seals where clinic_id = ${clinic} and number >= ${from}
         order by number limit ${from === 0 ? batch : batch + 1}) s
       window w as (order by number))
-    select l.number, l.previous, l.hash, l.events, l.last_event_id::text as last_id, theirs.*
+    select l.number, l.previous, l.hash, l.events, l.last_event_id::text as last_id,
+      l.sealed_at < ${kept} and theirs.has_kept is not true as is_past_keeping, theirs.*
     from links l cross join lateral (
       select count(*)::int as found, (array_agg(e.id::text order by ${sealOrder}))[1] as first_id,
-        bool_or(e.id = l.last_event_id) as has_last,
+        bool_or(e.id = l.last_event_id) as has_last, bool_or(e.at >= ${kept}) as has_kept,
         (count(*) filter (where e.at > l.sealed_at and e.id > l.last_event_id))::int as later,
         ${hash} as found_hash
       from audit_events e
