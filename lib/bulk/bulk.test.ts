@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { and, eq } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
 import { mailOutbox } from "@/db/schema/mail";
@@ -243,17 +243,48 @@ describe("running", () => {
     expect(await outcomesOf(runId, [jane])).toEqual([["refused", "No longer of this clinic."]]);
   });
 
-  test("a run that a killed worker left is finished by the sweep", async () => {
+  test("a run has one worker: whoever finds it held leaves it alone, and so does the sweep", async () => {
+    const jane = await aMember(clinic);
+    const { runId } = await order("suspend", [jane]);
+    const job = { clinicId: clinic.id, runId };
+    await takeJob(runId);
+    await acrossClinics(async (tx) => {
+      await tx.update(bulkRuns).set({ state: "running" }).where(eq(bulkRuns.id, runId));
+      await runBulk(job);
+      expect(await sweepBulkRuns()).toBe(0);
+    });
+    expect([await outcomesOf(runId, [jane]), await hasJob(runId)]).toEqual([[[null, null]], false]);
+    await runBulk(job);
+    expect(await outcomesOf(runId, [jane])).toEqual([["done", null]]);
+  });
+
+  test("a run that a killed worker left is queued again by the sweep, once", async () => {
     const people = await Promise.all(times(3, () => aMember(clinic)));
     const { runId } = await order("suspend", people);
-    await acrossClinics((tx) =>
-      tx
-        .update(bulkRuns)
-        .set({ state: "running", createdAt: new Date(Date.now() - 120_000) })
-        .where(eq(bulkRuns.id, runId)),
-    );
-    await sweepBulkRuns();
+    expect(await sweepBulkRuns()).toBe(0);
+    await takeJob(runId);
+    await acrossClinics((tx) => tx.update(bulkRuns).set({ state: "running" }).where(eq(bulkRuns.id, runId)));
+    expect(await sweepBulkRuns()).toBe(1);
+    expect([await sweepBulkRuns(), await hasJob(runId)]).toEqual([0, true]);
+    await runBulk({ clinicId: clinic.id, runId });
     expect((await outcomesOf(runId, people)).map(([outcome]) => outcome)).toEqual(["done", "done", "done"]);
     expect(await stateOf(runId)).toBe("done");
+    await takeJob(runId);
+    expect(await sweepBulkRuns()).toBe(0);
   });
 });
+
+const keyOf = (runId: number) => `run_bulk:${clinic.id}:${runId}`;
+
+/** The run's job is some worker's, alive or not: the queue does not know. */
+const takeJob = (runId: number) =>
+  acrossClinics((tx) =>
+    tx.execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'some worker', attempts = 1
+      where key = ${keyOf(runId)}`),
+  );
+
+const hasJob = (runId: number) =>
+  acrossClinics(async (tx) => {
+    const waiting = sql`select from graphile_worker.jobs where key = ${keyOf(runId)} and locked_at is null`;
+    return (await tx.execute(waiting)).rowCount === 1;
+  });
