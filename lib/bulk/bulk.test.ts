@@ -272,6 +272,37 @@ describe("running", () => {
     await takeJob(runId);
     expect(await sweepBulkRuns()).toBe(0);
   });
+
+  test("a Postgres that went away meanwhile marks nobody as failed, and the run goes on afterwards", async () => {
+    const people = [await aMember(clinic), await aMember(clinic)];
+    const { runId } = await order("suspend", people);
+    const job = { clinicId: clinic.id, runId };
+    await failing({ code: "57P01", attempts: 1 }, () => expect(runBulk(job)).rejects.toThrow("Postgres says 57P01"));
+    expect(await outcomesOf(runId, people)).toEqual(times(2, () => [null, null]));
+    await runBulk(job);
+    expect(await outcomesOf(runId, people)).toEqual(times(2, () => ["done", null]));
+  });
+
+  test.each(["40001", "40P01", "57014"])(
+    "who was in the way of another for a moment (%s) is tried once more",
+    async (code) => {
+      const jane = await aMember(clinic);
+      const { runId } = await order("suspend", [jane]);
+      await failing({ code, attempts: 1 }, () => runBulk({ clinicId: clinic.id, runId }));
+      expect(await outcomesOf(runId, [jane])).toEqual([["done", null]]);
+    },
+  );
+
+  test("one who fails does not stop the rest, and can be asked about by a reference", async () => {
+    const people = [await aMember(clinic), await aMember(clinic)] as const;
+    const { runId } = await order("suspend", people);
+    await failing({ code: "57014", attempts: 2 }, () => runBulk({ clinicId: clinic.id, runId }));
+    expect(await outcomesOf(runId, people)).toEqual([
+      ["failed", expect.stringMatching(/^Something went wrong, and nothing was changed \(reference \w+\)\.$/)],
+      ["done", null],
+    ]);
+    expect([await statusOf(people[0]), await stateOf(runId)]).toEqual(["active", "done"]);
+  });
 });
 
 const keyOf = (runId: number) => `run_bulk:${clinic.id}:${runId}`;
@@ -288,3 +319,25 @@ const hasJob = (runId: number) =>
     const waiting = sql`select from graphile_worker.jobs where key = ${keyOf(runId)} and locked_at is null`;
     return (await tx.execute(waiting)).rowCount === 1;
   });
+
+/** Runs `work` while Postgres refuses the first changes of memberships with this code. */
+async function failing({ code, attempts }: { code: string; attempts: number }, work: () => Promise<unknown>) {
+  // What a sequence has counted is not taken back with the transaction.
+  await acrossClinics((tx) =>
+    tx.execute(
+      sql.raw(`create sequence failures;
+        create function fail() returns trigger language plpgsql security definer as $$ begin
+          if nextval('failures') <= ${attempts} then
+            raise exception using message = 'Postgres says ${code}', errcode = '${code}';
+          end if;
+          return new;
+        end $$;
+        create trigger failing before update on memberships for each row execute function fail()`),
+    ),
+  );
+  try {
+    await work();
+  } finally {
+    await acrossClinics((tx) => tx.execute(sql.raw("drop function fail() cascade; drop sequence failures")));
+  }
+}

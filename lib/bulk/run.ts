@@ -1,6 +1,7 @@
 import { and, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { acrossClinics, inClinic, type Tx } from "@/db";
+import { isDatabaseAway } from "@/db/failure";
 import { bulkItems, bulkRuns } from "@/db/schema/runs";
 import { attempt } from "@/lib/attempt";
 import { record } from "@/lib/audit/record";
@@ -44,7 +45,8 @@ async function settleNext(job: BulkJob, after: number): Promise<number | null> {
     return await settle().catch((error) => (isPassing(error) ? settle() : Promise.reject(error)));
   } catch (error) {
     const failed = next;
-    if (failed === null) throw error;
+    // The sweep goes on with the run when there is a database again.
+    if (failed === null || isDatabaseAway(error)) throw error;
     return inClinic(job, (tx) => giveUpOn(tx, job, failed, logFailure(error, "bulk")));
   }
 }
@@ -111,9 +113,9 @@ async function finish(tx: Tx, { clinicId, runId }: BulkJob, { actorId, change }:
   await record(tx, { clinicId, userId: actorId, address: null }, "bulk.finished", null, { runId, change, ...details });
 }
 
-/** Ended by Postgres for another transaction's sake, or the record changed between looking and locking. */
+/** Ended by Postgres for another transaction's sake or after waiting for one too long, or the record changed before it was locked. */
 const isPassing = (error: unknown) =>
-  error instanceof Stale || ["40001", "40P01"].includes((error as { code?: string }).code ?? "");
+  error instanceof Stale || ["40001", "40P01", "57014"].includes((error as { code?: string }).code ?? "");
 
 /** Runs that one sweep brings back; the next one is a minute later. */
 const most = 100;
