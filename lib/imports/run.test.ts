@@ -22,6 +22,7 @@ import { runImport, sweepImports } from "./run";
 
 type Clinic = Awaited<ReturnType<typeof aClinic>>;
 type Admin = Awaited<ReturnType<typeof anOwner>>;
+type Job = Parameters<typeof runImport>[0];
 
 let clinic: Clinic;
 let owner: Admin;
@@ -86,6 +87,21 @@ const membersIn = ({ id }: Clinic) =>
 const mailsIn = ({ id }: Clinic) =>
   acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.clinicId, id)));
 
+const keyOf = ({ clinicId, runId }: Job) => `run_import:${clinicId}:${runId}`;
+
+/** The import's job is some worker's, alive or not: the queue does not know. */
+const takeJob = (job: Job) =>
+  acrossClinics((tx) =>
+    tx.execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'some worker', attempts = 1
+      where key = ${keyOf(job)}`),
+  );
+
+const hasJob = (job: Job) =>
+  acrossClinics(async (tx) => {
+    const waiting = sql`select from graphile_worker.jobs where key = ${keyOf(job)} and locked_at is null`;
+    return (await tx.execute(waiting)).rowCount === 1;
+  });
+
 const close = ({ id }: { id: number }) =>
   acrossClinics((tx) => tx.update(rooms).set({ closedAt: new Date() }).where(eq(rooms.id, id)));
 
@@ -97,7 +113,7 @@ describe("ordering", () => {
     await Promise.all(times(5, () => order(second)));
     await order(owner);
     const jobs = await acrossClinics((tx) =>
-      tx.execute(sql`select key from graphile_worker.jobs where key = ${`run_import:${clinic.id}:${id}`}`),
+      tx.execute(sql`select key from graphile_worker.jobs where key = ${keyOf({ clinicId: clinic.id, runId: id })}`),
     );
     expect(jobs.rows).toHaveLength(1);
     expect((await auditOf(clinic)).slice(1)).toMatchObject([
@@ -192,6 +208,20 @@ describe("running", () => {
     expect((await auditOf(clinic)).filter(({ action }) => action === "members.imported")).toHaveLength(1);
   });
 
+  test("an import has one worker: whoever finds it held leaves it alone, and so does the sweep", async () => {
+    const [job, unordered] = [await ordered([{}]), await checked([{}])];
+    await takeJob(job);
+    await acrossClinics(async (tx) => {
+      await tx.update(imports).set({ state: "running" }).where(eq(imports.id, job.runId));
+      await runImport(job);
+      expect(await sweepImports()).toBe(0);
+    });
+    expect([await membersIn(clinic), await hasJob(job)]).toEqual([[], false]);
+    await runImport(job);
+    await takeJob(job);
+    expect([await sweepImports(), await stateOf(job.runId), await stateOf(unordered)]).toEqual([0, "done", "checked"]);
+  });
+
   test("one row that fails does not take its batch along", async () => {
     const job = await ordered([...typed(3), { name: "Poison" }, ...typed(3)]);
     const constraint = "poison_row";
@@ -230,13 +260,13 @@ describe("running", () => {
 
 describe("kill -9", () => {
   /** A worker of its own, which nobody here can ask to end. */
-  function workerFor(job: { clinicId: number; runId: number }) {
+  function workerFor(job: Job) {
     const root = join(import.meta.dirname, "../..");
     const script = `import("@/lib/imports/run").then(({ runImport }) => runImport(${JSON.stringify(job)}))`;
     return spawn(process.execPath, ["--import", "tsx", "-e", script], { cwd: root, stdio: "ignore" });
   }
 
-  test("in the middle of an import: every row is whole or waits, and the sweep does the rest, each once", async () => {
+  test("in the middle of an import: every row is whole or waits, and the rest is queued again, each once", async () => {
     const job = await ordered(typed(1_500));
     const worker = workerFor(job);
     const settled = async () => (await rowsOf(job.runId)).filter(({ outcome }) => outcome !== null);
@@ -256,10 +286,10 @@ describe("kill -9", () => {
     );
     expect(await mailsIn(clinic)).toHaveLength(done.length);
 
-    await acrossClinics((tx) =>
-      tx.update(imports).set({ createdAt: sql`now() - interval '2 minutes'` }).where(eq(imports.id, job.runId)),
-    );
-    await sweepImports();
+    await takeJob(job);
+    expect(await sweepImports()).toBe(1);
+    expect([await sweepImports(), await hasJob(job)]).toEqual([0, true]);
+    await runImport(job);
     expect((await rowsOf(job.runId)).every(({ outcome }) => outcome === "done")).toBe(true);
     expect(await membersIn(clinic)).toHaveLength(1_500);
     expect(await mailsIn(clinic)).toHaveLength(1_500);

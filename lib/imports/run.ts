@@ -1,4 +1,4 @@
-import { and, asc, eq, gt, isNull, ne, sql } from "drizzle-orm";
+import { and, asc, eq, gt, isNull, sql } from "drizzle-orm";
 import { z } from "zod";
 import { acrossClinics, inClinic, type Tx } from "@/db";
 import { isDatabaseAway } from "@/db/failure";
@@ -122,25 +122,25 @@ async function finish(tx: Tx, { clinicId, runId }: ImportJob, userId: number): P
   await record(tx, { clinicId, userId, address: null }, "members.imported", null, { importId: runId, ...details });
 }
 
-/** Minutes after which an import that is not done is taken up again: the worker that had it may have been killed. */
-const patience = 1;
+/** Imports that one sweep brings back; the next one is a minute later. */
+const most = 100;
 
-/** Goes on with the imports that a killed worker left behind. Answers how many there were. */
+/**
+ * Queues what a killed worker left behind: imports that were ordered and are not done, that nobody holds and no job waits for. A living
+ * worker's, met between two batches, gets a job too many, which leaves it to whoever holds it. Answers how many there were.
+ */
 export async function sweepImports(): Promise<number> {
-  const left = await acrossClinics((tx) =>
-    tx
-      .select({ clinicId: imports.clinicId, runId: imports.id })
-      .from(imports)
-      .where(
-        and(
-          ne(imports.state, "checked"),
-          ne(imports.state, "done"),
-          sql`${imports.createdAt} < now() - make_interval(mins => ${patience})`,
-        ),
-      )
-      .orderBy(imports.createdAt)
-      .limit(20),
+  const { rowCount } = await acrossClinics((tx) =>
+    tx.execute(sql`
+      update imports set state = 'queued'
+      where (clinic_id, id) in (
+        select clinic_id, id from imports i
+        where state in ('queued', 'running') and not exists (
+          select from graphile_worker.jobs j
+          where j.key = 'run_import:' || i.clinic_id || ':' || i.id and j.locked_at is null and j.attempts < j.max_attempts
+        )
+        order by created_at limit ${most} for update skip locked
+      )`),
   );
-  for (const run of left) await runImport(run);
-  return left.length;
+  return rowCount ?? 0;
 }
