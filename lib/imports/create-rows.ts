@@ -30,12 +30,13 @@ export async function createEach(
   rows: readonly Waiting[],
 ): Promise<Outcome[]> {
   const rooms = await findRoomsByCode(tx);
-  const emails = rows.flatMap(({ values }) => values?.email ?? []);
+  const typed = rows.map(({ line, values }) => ({ line, values, ...readRow(values ?? {}, rooms) }));
+  const emails = typed.map(({ member }) => member.email);
   const known = await findByEmail(tx, { clinicId: actor.clinicId, importId }, emails);
-  const read = rows.map(({ line, values }) => {
-    const { member, errors } = readRow(values ?? {}, rooms);
-    return { line, member, errors: { ...errors, ...(!values?.username && refuseKnown(known.get(member.email))) } };
-  });
+  const read = typed.map(({ line, values, member, errors }) => ({
+    ...{ line, member },
+    errors: { ...(!values?.username && refuseKnown(known.get(member.email))), ...errors },
+  }));
   const isRight = ({ errors }: (typeof read)[number]) => Object.keys(errors).length === 0;
   const wrong = read.filter((row) => !isRight(row)).map(({ line, errors }) => refused(line, errors));
   return [...wrong, ...(await createRight(tx, actor, read.filter(isRight)))];

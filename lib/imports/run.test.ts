@@ -194,6 +194,16 @@ describe("running", () => {
     ]);
   });
 
+  test("an address with spaces around it is known, too, when somebody has it since the check", async () => {
+    const email = `spaces.${++serial}@example.com`;
+    const job = await ordered([{ email: `${email} ` }]);
+    const known = await aMember(clinic, { email });
+    await runImport(job);
+    expect((await rowsOf(job.runId)).map(({ outcome, errors }) => [outcome, errors])).toEqual([
+      ["refused", { email: expect.stringContaining(`User ${known.userId} of this clinic`) }],
+    ]);
+  });
+
   test("several of a family in one file, under one address", async () => {
     const email = `family.${++serial}@example.com`;
     const { runId } = await imported([{ email, username: `first.${serial}` }, { email }, ...typed(120)]);
