@@ -2,7 +2,7 @@ import { z } from "zod";
 import { membershipTypes, providerSubtypes, roleNames } from "@/db/schema/memberships";
 import { longestPassword } from "@/lib/auth/limits";
 import { checkNewPassword, newPasswordShape } from "@/lib/auth/new-password-input";
-import { paragraphs, requiredLine } from "@/lib/text";
+import { line, paragraphs, requiredLine } from "@/lib/text";
 import { each, roomIds } from "@/lib/users/record-input";
 
 /** Addresses that one form can invite. */
@@ -12,6 +12,10 @@ export const mostInvited = 20;
 export type Invitee = { email: string; firstName: string; lastName: string };
 
 const address = z.email().max(254);
+
+/** Characters of a first or last name. */
+const longestName = 100;
+const isName = (typed: string) => line(longestName).safeParse(typed).success;
 
 /** One address a line, or with commas or semicolons between them; each once. */
 const addresses = paragraphs(6000)
@@ -25,7 +29,10 @@ const addresses = paragraphs(6000)
     if (entries.length === 0) context.addIssue("Enter at least one e-mail address.");
     if (entries.length > mostInvited) context.addIssue(`At most ${mostInvited} addresses at once.`);
     const wrong = entries.find((entry) => !address.safeParse(parse(entry).email).success);
-    if (wrong) context.addIssue(`“${wrong.slice(0, 100)}” is not an e-mail address such as name@example.com.`);
+    if (wrong)
+      context.addIssue(`“${wrong.slice(0, 100).toWellFormed()}” is not an e-mail address such as name@example.com.`);
+    const long = entries.map(parse).find(({ firstName, lastName }) => !isName(firstName) || !isName(lastName));
+    if (long && !wrong) context.addIssue(`The name of ${long.email} is too long: at most ${longestName} characters.`);
   })
   .transform((entries) => {
     const known = new Map(entries.map((entry) => [parse(entry).email.toLowerCase(), parse(entry)]));
@@ -70,8 +77,8 @@ export const NewPersonAccepts = z
   .object({
     token,
     email: z.string().max(254),
-    firstName: requiredLine(100, "Enter your first name."),
-    lastName: requiredLine(100, "Enter your last name."),
+    firstName: requiredLine(longestName, "Enter your first name."),
+    lastName: requiredLine(longestName, "Enter your last name."),
     terms: accepted,
     ...newPasswordShape,
   })
@@ -91,6 +98,7 @@ function parse(entry: string): Invitee {
   const email = (bracketed ?? entry).trim();
   const words = name.replaceAll('"', "").trim().split(/\s+/).filter(Boolean);
   // Until they accept and say how they are called, an address stands in for the name.
-  if (words.length < 2) return { email, firstName: words[0] ?? email.split("@")[0] ?? email, lastName: "" };
-  return { email, firstName: words.slice(0, -1).join(" ").slice(0, 100), lastName: (words.at(-1) ?? "").slice(0, 100) };
+  const standIn = email.split("@", 1).join("").slice(0, longestName);
+  if (words.length < 2) return { email, firstName: words[0] ?? standIn, lastName: "" };
+  return { email, firstName: words.slice(0, -1).join(" "), lastName: words.at(-1) ?? "" };
 }

@@ -169,6 +169,26 @@ describe("Invite", () => {
     expect(error?.message).toContain(words);
   });
 
+  test("names have a hundred characters, and what stands in for one is cut", () => {
+    const read = (people: string) =>
+      NewInvitations.safeParse({ people, type: "provider", subtype: "lsp", roles: [], rooms: [] });
+    for (const name of [
+      "N".repeat(101),
+      `${"N".repeat(101)} Lind`,
+      `Nora ${"L".repeat(101)}`,
+      `N ${"😀".repeat(101)}`,
+    ]) {
+      expect(read(`anna@example.com, ${name} <nora@example.com>`).error?.issues).toMatchObject([
+        { path: ["people"], message: "The name of nora@example.com is too long: at most 100 characters." },
+      ]);
+    }
+    const people = [`${"N".repeat(100)} ${"😀".repeat(100)} <nora@example.com>`, `${"a".repeat(150)}@example.com`];
+    expect(read(people.join("\n")).data?.people).toMatchObject([
+      { firstName: "N".repeat(100), lastName: "😀".repeat(100) },
+      { firstName: "a".repeat(100), lastName: "" },
+    ]);
+  });
+
   test("another clinic's room does not exist here, and nothing is written", async () => {
     const room = await aRoom(await aClinic());
     await expect(invite(anAddress(), { rooms: [room.id] })).rejects.toThrow();
