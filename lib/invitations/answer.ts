@@ -114,7 +114,7 @@ async function settle(
     .update(memberships)
     .set({ ...change, statusChangedAt: sql`now()`, version: sql`${memberships.version} + 1` })
     .where(and(eq(memberships.clinicId, clinicId), eq(memberships.id, membershipId)));
-  await killInvitation(tx, membershipId);
+  await killInvitation(tx, { clinicId, membershipId });
 }
 
 /** How the person is called where they were seen last. */

@@ -1,4 +1,4 @@
-import { eq, sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations } from "@/db/schema/invitations";
 import { linkMinutes } from "@/lib/auth/links";
@@ -7,12 +7,18 @@ import { enqueue } from "@/lib/mail/enqueue";
 /** When a link that is sent now stops working. */
 export const sevenDaysOn = sql`now() + make_interval(mins => ${linkMinutes.invitation})`;
 
-/** Kills the link of somebody's invitation, if there is one: it was accepted, declined or taken back. */
-export async function killInvitation(tx: Tx, membershipId: number): Promise<void> {
+/**
+ * Kills the link of somebody's invitation, if there is one: it was accepted, declined or taken back. The clinic is named because answers
+ * come from outside of any, where the membership alone would be looked for in all of them.
+ */
+export async function killInvitation(
+  tx: Tx,
+  { clinicId, membershipId }: { clinicId: number; membershipId: number },
+): Promise<void> {
   await tx
     .update(invitations)
     .set({ serial: sql`${invitations.serial} + 1`, expiresAt: null })
-    .where(eq(invitations.membershipId, membershipId));
+    .where(and(eq(invitations.clinicId, clinicId), eq(invitations.membershipId, membershipId)));
 }
 
 /** Mails somebody their invitation's link, to the address that was invited. */

@@ -43,7 +43,7 @@ export async function removeUser(
   else await leaveWaitingRooms(tx, actor, user);
   const left = await tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, user.membershipId));
   await setStatus(tx, user, changes.remove.to);
-  await killInvitation(tx, user.membershipId);
+  await killInvitation(tx, { ...user, clinicId: actor.clinicId });
   await endSessions(tx, user, "disabled");
 
   const [signIn] = await tx.select({ email: users.email }).from(users).where(eq(users.id, id));
