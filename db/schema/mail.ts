@@ -61,6 +61,7 @@ export const mailOutbox = pgTable(
     check("mail_outbox_whom", sql`(${t.userId} is null) <> (${t.signUpId} is null)`),
     index("mail_outbox_by_state").on(t.clinicId, t.state, t.id.desc().nullsFirst()),
     index("mail_outbox_due").on(t.dueAt).where(sql`${t.state} in ('queued', 'sending')`),
+    index("mail_outbox_by_age").on(t.createdAt),
     choice("mail_outbox_state", t.state, mailStates),
     clinicWall("mail_outbox", t.clinicId),
   ],

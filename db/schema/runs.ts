@@ -46,6 +46,7 @@ export const bulkRuns = pgTable(
     primaryKey({ columns: [t.clinicId, t.id] }),
     unique("bulk_runs_creation_key").on(t.clinicId, t.creationKey),
     index("bulk_runs_unfinished").on(t.createdAt).where(sql`${t.state} <> 'done'`),
+    index("bulk_runs_by_end").on(t.finishedAt),
     choice("bulk_runs_change", t.change, bulkChanges),
     choice("bulk_runs_state", t.state, runStates),
     clinicWall("bulk_runs", t.clinicId),

@@ -37,6 +37,7 @@ export const sessions = pgTable(
     }).onDelete("cascade"),
     index("sessions_open").on(t.clinicId, t.userId).where(sql`${t.endedAt} is null`),
     index("sessions_user").on(t.userId),
+    index("sessions_by_end").on(sql`least(${t.endedAt}, ${t.expiresAt})`),
     choice("sessions_ended_by", t.endedBy, sessionEnds),
     clinicWall("sessions", t.clinicId),
   ],
