@@ -1,11 +1,13 @@
 import type { TaskList } from "graphile-worker";
 import { sealAudit } from "@/lib/audit/seal";
 import { purgeSessions } from "@/lib/auth/session-purge";
+import { purgeBulkRuns } from "@/lib/bulk/purge";
 import { BulkJob, runBulk, sweepBulkRuns } from "@/lib/bulk/run";
 import { purgeImports } from "@/lib/imports/purge";
 import { ImportJob, runImport, sweepImports } from "@/lib/imports/run";
 import { purgeSignUps } from "@/lib/landing/purge";
 import { deliverMail, MailJob } from "@/lib/mail/deliver";
+import { purgeMail } from "@/lib/mail/purge";
 import { sweepMail } from "@/lib/mail/sweep";
 import { issueStatements } from "@/lib/seats/issue";
 import { purgeMembers } from "@/lib/users/purge";
@@ -21,6 +23,8 @@ const timetable: Record<string, { at: string; work: () => Promise<unknown> }> = 
   issue_statements: { at: "7 * * * *", work: () => issueStatements() },
   purge_sessions: { at: "47 * * * *", work: purgeSessions },
   purge_imports: { at: "57 * * * *", work: purgeImports },
+  purge_bulk_runs: { at: "27 * * * *", work: purgeBulkRuns },
+  purge_mail: { at: "52 * * * *", work: purgeMail },
 };
 
 /** Everything a worker can do, by the name of the job. */

@@ -4,6 +4,7 @@ import { EmptyState } from "@/components/ui/empty-state";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { MailFilter } from "@/lib/mail/input";
+import { monthsKept } from "@/lib/mail/limits";
 import { listMail } from "@/lib/mail/queries";
 import { hasMailServer, mailStateLabels } from "@/lib/mail/states";
 import { MailPager } from "./mail-pager";
@@ -18,7 +19,7 @@ export default async function MailPage({ searchParams }: PageProps<"/admin/mail"
   const list = await listMail(actor, filter);
 
   return (
-    <Page title="MAIL">
+    <Page title="MAIL" aside={`Messages are kept for ${monthsKept} months.`}>
       <DocumentTitle>Mail</DocumentTitle>
       {!hasMailServer() && <NoServer />}
       <StateFilter filter={filter} />
