@@ -4,7 +4,7 @@ import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import type { Span } from "@/lib/clinic-day";
 
-/** Members who signed up in a period and in the one before, up to the moment `then` of that one; of a room, those who are in it. */
+/** Members who signed up in a period, in the one before, and by the moment `then` of that one; of a room, those who are in it. */
 export async function countNewMembers(
   tx: Tx,
   { before, current, then }: { before: Span; current: Span; then: Date },
@@ -14,7 +14,8 @@ export async function countNewMembers(
     const [row] = await tx
       .select({
         current: sql<number>`(count(*) filter (where ${memberships.signedUpAt} >= ${current.begin.toISOString()}::timestamptz))::int`,
-        before: sql<number>`(count(*) filter (where ${memberships.signedUpAt} < ${then.toISOString()}::timestamptz))::int`,
+        before: sql<number>`(count(*) filter (where ${memberships.signedUpAt} < ${before.end.toISOString()}::timestamptz))::int`,
+        byThisTime: sql<number>`(count(*) filter (where ${memberships.signedUpAt} < ${then.toISOString()}::timestamptz))::int`,
       })
       .from(memberships)
       .where(
@@ -26,12 +27,16 @@ export async function countNewMembers(
           inRoom(tx, roomId),
         ),
       );
-    return row ?? { current: 0, before: 0 };
+    return row ?? { current: 0, before: 0, byThisTime: 0 };
   };
   // The index of sign-ups does not know who is a provider. Those are few: everybody is counted in the index, and they are taken off.
   const everybody = await counted(undefined);
   const providers = await counted(eq(memberships.type, "provider"));
-  return { current: everybody.current - providers.current, before: everybody.before - providers.before };
+  return {
+    current: everybody.current - providers.current,
+    before: everybody.before - providers.before,
+    byThisTime: everybody.byThisTime - providers.byThisTime,
+  };
 }
 
 /** Providers who can sign in now; of a room, those who are assigned to it. */

@@ -102,7 +102,8 @@ test.each([
         { hour: 24, day: 4, month: new Set([from.slice(0, 7), to.slice(0, 7)]).size }[by],
       );
       const { sum: before } = countedByHand(shown, timeZone, { from: day(-5), to: day(-2) }, by);
-      expect(found.visitsBefore).toEqual(before);
+      const { completed, missedOrCancelled } = before;
+      expect(found.visitsBefore).toEqual({ ...before, byThisTime: { completed, missedOrCancelled } });
       expect(found.roomUse.reduce((total, use) => total + use.total, 0)).toBe(sum.total);
       expect(found.exitReasons.reduce((total, reason) => total + reason.total, 0)).toBe(sum.missedOrCancelled);
     }
@@ -145,8 +146,12 @@ test("while a period goes on, what happened is held against the one before up to
   expect(today).toMatchObject({
     isUnderWay: true,
     visits: { total: 1, completed: 1, pending: 0, missedOrCancelled: 0 },
-    visitsBefore: { total: 4, completed: 1, pending: 1, missedOrCancelled: 0 },
-    newMembers: { current: 1, before: 1 },
+    // The whole day, whose numbers add up, and what of it was over by this time.
+    visitsBefore: {
+      ...{ total: 4, completed: 2, pending: 1, missedOrCancelled: 1 },
+      byThisTime: { completed: 1, missedOrCancelled: 0 },
+    },
+    newMembers: { current: 1, before: 2, byThisTime: 1 },
   });
   const yesterday = await findAnalytics(
     owner,

@@ -69,10 +69,11 @@ export async function readAnalytics(tx: Tx, actor: Actor<"analytics.read">, filt
   };
 }
 
-/** What the current numbers are held against: all visits of the period before, and what had become of them by the same time. */
+/** All visits of the period before, and what had become of them by the same time, which the current numbers are held against. */
 function beforeOf(all: Ended, later: Ended, pending: number) {
-  const completed = all.completed - later.completed;
-  return { total: all.ended + pending, completed, missedOrCancelled: all.ended - later.ended - completed, pending };
+  const outcomesOf = ({ ended, completed }: Ended) => ({ completed, missedOrCancelled: ended - completed });
+  const byThisTime = outcomesOf({ ended: all.ended - later.ended, completed: all.completed - later.completed });
+  return { total: all.ended + pending, ...outcomesOf(all), pending, byThisTime };
 }
 
 /** The clinic's date of today: what day it is, is the database's to say. */

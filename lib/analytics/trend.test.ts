@@ -22,7 +22,7 @@ test("the period before has a name", () => {
   expect(nameOfBefore(today, "2026-03-01", true)).toBe("yesterday by this time");
   expect(nameOfBefore(today, "2026-03-01", false)).toBe("yesterday");
   expect(nameOfBefore(today, "2026-03-02", false)).toBe("the day before");
-  expect(nameOfBefore({ ...today, days: 7 }, "2026-03-01", true)).toBe("the 7 days before");
+  expect(nameOfBefore({ ...today, days: 7 }, "2026-03-01", true)).toBe("the 7 days before by this time");
   expect(trendOf(0, 2, "visits", "yesterday").words).toBe("2 yesterday");
 });
 

@@ -4,11 +4,10 @@ import type { Period } from "./period";
 /** How a number compares with the period before, in words. */
 export type Trend = { direction: "up" | "down" | null; words: string };
 
-/** What the period before is called: `the 30 days before`, `yesterday`, `yesterday by this time`. */
+/** What the period before is called: `the 30 days before`, `yesterday`; `by this time` where only so much of it is meant. */
 export function nameOfBefore({ from, days }: Period, today: string, isCut: boolean): string {
-  if (days > 1) return `the ${days} days before`;
-  if (from !== today) return "the day before";
-  return isCut ? "yesterday by this time" : "yesterday";
+  const name = days > 1 ? `the ${days} days before` : from === today ? "yesterday" : "the day before";
+  return isCut ? `${name} by this time` : name;
 }
 
 /** How many of `things` there are now, held against how many there were in the period before. */

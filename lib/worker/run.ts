@@ -42,7 +42,9 @@ async function runOnce(stopped: AbortSignal): Promise<void> {
       pgPool,
       taskList: tasks,
       crontab,
-      concurrency: 2,
+      // Runs of two clinics and an import may take minutes each; a reset link must not wait for them. (A named queue for them would stay
+      // locked for hours when its worker is killed.)
+      concurrency: 4,
       pollInterval: 2_000,
       noHandleSignals: true,
       // A pooler in transaction mode between us and Postgres forgets prepared statements; new jobs are then found by looking.

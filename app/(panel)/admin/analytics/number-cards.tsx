@@ -27,18 +27,18 @@ export function NumberCards({ analytics, seats }: Props) {
       <NumberCard
         of="completed"
         value={written(visits.completed)}
-        trend={trendOf(visits.completed, before.completed, "visits", thanSoFar)}
+        trend={trendOf(visits.completed, before.byThisTime.completed, "visits", thanSoFar)}
       />
       <NumberCard of="pending" value={written(visits.pending)} trend={leftOver(before.pending, than)} />
       <NumberCard
         of="missedOrCancelled"
         value={written(visits.missedOrCancelled)}
-        trend={trendOf(visits.missedOrCancelled, before.missedOrCancelled, "visits", thanSoFar)}
+        trend={trendOf(visits.missedOrCancelled, before.byThisTime.missedOrCancelled, "visits", thanSoFar)}
       />
       <NumberCard
         of="newMembers"
         value={written(newMembers.current)}
-        trend={trendOf(newMembers.current, newMembers.before, "sign-ups", thanSoFar)}
+        trend={trendOf(newMembers.current, newMembers.byThisTime, "sign-ups", thanSoFar)}
       />
       <NumberCard of="activeProviders" value={written(analytics.activeProviders)} trend={now("Now")} />
       <NumberCard
