@@ -57,7 +57,11 @@ function turningPoints({ providers, members, roomIds }: People): Event[] {
       },
     },
     { ...by(member(0) ?? 0, 21), subjectId: member(0) ?? null, action: "password.changed", details: { by: "self" } },
-    { ...by(priya, 17.4), action: "room.edited", details: { roomId: room("pediatrics"), fields: "name, code" } },
+    {
+      ...by(priya, 17.4),
+      action: "room.edited",
+      details: { roomId: room("pediatrics"), was: "name “Children”", is: "name “Pediatrics”" },
+    },
     {
       ...by(priya, 17.4),
       action: "room.peopleChanged",

@@ -37,6 +37,7 @@ const samples: Sample[] = [
   ["user.typeChanged", { was: "Member", is: "Medical Assistant" }, ["Type: Member → Medical Assistant"]],
   ["room.created", { roomId: 12, providers: 2, state: "inactive" }, ["Room: Jessica Laynes' Clinic", "Inactive", "Assigned: 2 providers"]],
   ["room.edited", { roomId: 12, fields: "name, slug" }, ["Fields: Name, Slug", "Room: Jessica Laynes' Clinic"]],
+  ["room.edited", { roomId: 12, was: "name “After Hours”, code “AH”", is: "name “Night Care”, code “NC”" }, ["Name “After Hours” → “Night Care”; code “AH” → “NC”", "Room: Jessica Laynes' Clinic"]],
   ["room.closed", { roomId: 12, visitsToCome: 3 }, ["Room: Jessica Laynes' Clinic", "Visits to come: 3"]],
   ["room.peopleChanged", { roomId: 12, added: 1, removed: 0 }, ["Room: Jessica Laynes' Clinic", "1 provider added"]],
   ["room.peopleChanged", { roomId: 12, added: 1, removed: 0, providersAdded: "1000200838", providersRemoved: "" }, ["Room: Jessica Laynes' Clinic", "Added: Andrea Sanders"]],

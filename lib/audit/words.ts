@@ -45,13 +45,13 @@ const changed: readonly (readonly [RegExp, string])[] = [
 
 function changeInWords({ action, details }: Event, [before, after]: (typeof pairs)[number]): string {
   const [was, is] = [details[before], details[after]];
-  if (action === "settings.changed") return settingsInWords(String(was), String(is));
+  if (action === "settings.changed" || action === "room.edited") return partsInWords(String(was), String(is));
   const label = changed.find(([pattern]) => pattern.test(action))?.[1] ?? "";
   return `${label}${labelled(was)} → ${labelled(is)}`;
 }
 
-/** The parts of a section of the settings that changed; both sides are written in the same order. */
-function settingsInWords(was: string, is: string): string {
+/** The parts of a section of the settings, or of a room, that changed; both sides are written in the same order. */
+function partsInWords(was: string, is: string): string {
   const [before, after] = [was.split(", "), is.split(", ")];
   if (before.length !== after.length) return `${was} → ${is}`;
   const different = before.flatMap((part, index) =>

@@ -143,7 +143,7 @@ describe("a new room", () => {
 });
 
 describe("an edited room", () => {
-  test("is saved with its people; the trail says what changed, and no name", async () => {
+  test("is saved with its people; the trail says what changed, old and new", async () => {
     const room = await saved({ providers: [andrea.id] });
     const berta = await aProvider(clinic);
     const slug = fresh();
@@ -152,7 +152,14 @@ describe("an edited room", () => {
     });
     expect((await stored()).people.map(({ membershipId }) => membershipId)).toEqual([berta.id]);
     expect((await auditOf(clinic)).slice(1)).toMatchObject([
-      { action: "room.edited", details: { roomId: room.id, fields: "name, slug" } },
+      {
+        action: "room.edited",
+        details: {
+          roomId: room.id,
+          was: `name “${room.name}”, slug “${room.slug}”`,
+          is: `name “Night Care”, slug “${slug}”`,
+        },
+      },
       {
         action: "room.peopleChanged",
         details: { roomId: room.id, providersAdded: String(berta.userId), providersRemoved: String(andrea.userId) },

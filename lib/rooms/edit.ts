@@ -48,8 +48,11 @@ export async function editRoom(
   );
   if (!saved) throw new Error("The room was not stored.");
 
-  // A room may bear a person's name, so the trail says which fields changed and not to what.
-  if (changed.length > 0) await record(tx, actor, "room.edited", null, { roomId: id, fields: changed.join(", ") });
+  if (changed.length > 0) {
+    const inWords = (of: Pick<Room, "name" | "slug" | "code">) =>
+      changed.map((field) => `${field} “${of[field]}”`).join(", ");
+    await record(tx, actor, "room.edited", null, { roomId: id, was: inWords(room), is: inWords(wanted) });
+  }
   if (people > 0) await record(tx, actor, "room.peopleChanged", null, { roomId: id, ...staff });
   if (turned && isActive) await record(tx, actor, "room.opened", null, { roomId: id });
   if (turned && !isActive)
