@@ -100,6 +100,10 @@ test("changing somebody's sign-in asks, too, and so does handing the account ove
     .getByLabel("New account owner")
     .selectOption("Andrea Sanders · Licensed Service Provider · not signed in yet");
   await button.click();
+  const confirming = page.getByRole("alertdialog", { name: "Hand over ownership?" });
+  await expect(confirming).toContainText("only the new owner can hand the account back");
+  await axe(page, "look");
+  await confirming.getByRole("button", { name: "Hand over" }).click();
   await question(page).getByLabel("Password", { exact: true }).fill(password);
   await question(page).getByRole("button", { name: "Confirm" }).click();
 

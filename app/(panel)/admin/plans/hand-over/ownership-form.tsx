@@ -1,7 +1,9 @@
 "use client";
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
+import { type FormEvent, useState } from "react";
 import { Button, buttonClass } from "@/components/ui/button";
+import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { FormError } from "@/components/ui/form-error";
 import { Link } from "@/components/ui/link";
 import { type Option, SelectField } from "@/components/ui/select-field";
@@ -14,7 +16,8 @@ import { handOverOwnershipAction } from "./actions";
 export function OwnershipForm({ choices, back }: { choices: readonly Option[]; back: Route }) {
   const router = useRouter();
   const toast = useToast();
-  const { submit, register, formState } = useActionForm(
+  const [isAsking, setAsking] = useState(false);
+  const { submit, register, trigger, getValues, formState } = useActionForm(
     OwnershipHandOver,
     handOverOwnershipAction,
     { to: "" },
@@ -26,8 +29,21 @@ export function OwnershipForm({ choices, back }: { choices: readonly Option[]; b
     },
   );
   const { errors, isSubmitting, isSubmitSuccessful } = formState;
+  const isOver = isSubmitSuccessful && Object.keys(errors).length === 0;
+  const chosen = choices.find(({ value }) => value === getValues("to"));
+
+  const ask = async (event: FormEvent) => {
+    event.preventDefault();
+    if (await trigger(undefined, { shouldFocus: true })) setAsking(true);
+  };
+  const confirm = async () => {
+    await submit();
+    // What was refused stands at its field, below the dialog.
+    setAsking(false);
+  };
+
   return (
-    <form method="post" onSubmit={submit} aria-label="Hand over ownership" noValidate className="grid gap-4">
+    <form method="post" onSubmit={ask} aria-label="Hand over ownership" noValidate className="grid gap-4">
       <SelectField
         label="New account owner"
         required
@@ -37,13 +53,22 @@ export function OwnershipForm({ choices, back }: { choices: readonly Option[]; b
       />
       <FormError>{errors.root?.message}</FormError>
       <div className="flex flex-wrap gap-2">
-        <Button variant="primary" pending={isSubmitting || (isSubmitSuccessful && Object.keys(errors).length === 0)}>
+        <Button variant="primary" pending={isOver}>
           Hand over ownership
         </Button>
         <Link href={back} className={buttonClass()}>
           Cancel
         </Link>
       </div>
+      <ConfirmDialog
+        open={isAsking}
+        onOpenChange={setAsking}
+        title="Hand over ownership?"
+        description={`${chosen?.label} becomes the account owner. You stay a Clinic Admin, and only the new owner can hand the account back.`}
+        confirmLabel="Hand over"
+        pending={isSubmitting}
+        onConfirm={confirm}
+      />
     </form>
   );
 }
