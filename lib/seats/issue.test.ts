@@ -172,12 +172,13 @@ test("a statement is a file for spreadsheets, too, and taking it is noted", asyn
   await issueStatements(noon("2026-11-01"));
   const { csv, filename } = await statementCsv(owner, "2026-11-01");
   expect(filename).toBe("statement-2026-11-01.csv");
+  const of = `2026-11-01,INV-${clinic.id}-2026-11`;
   expect(csv.replace("\ufeff", "").trimEnd().split("\r\n")).toEqual([
-    "Day,Description,Plan,Seats,Price of a seat,Charge,Credit",
-    "2026-10-10,10 to 31 October 2026: 12 Premium seats,Premium,12,69.00,587.61,",
-    '2026-10-18,"1 seat given back, 11 paid",Premium,11,69.00,,28.93',
-    "2026-11-01,November 2026: 11 Premium seats,Premium,11,69.00,759.00,",
-    "2026-11-01,To be paid,,,,1317.68,",
+    "Statement,Reference,Day,Description,Plan,Seats,Price of a seat,Charge,Credit,To be paid,Credit carried on,Currency",
+    `${of},2026-10-10,10 to 31 October 2026: 12 Premium seats,Premium,12,69.00,587.61,,,,USD`,
+    `${of},2026-10-18,"1 seat given back, 11 paid",Premium,11,69.00,,28.93,,,USD`,
+    `${of},2026-11-01,November 2026: 11 Premium seats,Premium,11,69.00,759.00,,,,USD`,
+    `${of},2026-11-01,To be paid,,,,,,1317.68,,USD`,
   ]);
   expect((await auditOf(clinic)).at(-1)).toMatchObject({ action: "statement.exported", actorId: owner.userId });
 });

@@ -45,12 +45,17 @@ async function readStatement(tx: Tx, issuedOn: string) {
   return { ...statement, entries: entries.map(shown), payment };
 }
 
-/** Charges and credits are columns of their own, so that no cell begins with a sign. */
-function linesOf({ issuedOn, carriedIn, due, carriedOut, entries }: FoundStatement): string {
+/**
+ * Charges and credits are columns of their own, so that no cell begins with a sign and each can be summed: charges less credits are
+ * what is to be paid, less what is carried to the next statement.
+ */
+function linesOf({ issuedOn, paymentReference, carriedIn, due, carriedOut, entries }: FoundStatement): string {
   const line = (day: string, words: string, amount: number) => ({
-    ...{ Day: day, Description: words, Plan: "", Seats: "", "Price of a seat": "" },
+    ...{ Statement: issuedOn, Reference: paymentReference, Day: day, Description: words },
+    ...{ Plan: "", Seats: "", "Price of a seat": "" },
     Charge: amount > 0 ? plainCents(amount) : "",
     Credit: amount < 0 ? plainCents(-amount) : "",
+    ...{ "To be paid": "", "Credit carried on": "", Currency: "USD" },
   });
   const rows = [
     ...(carriedIn < 0 ? [line(issuedOn, "Credit carried in", carriedIn)] : []),
@@ -60,8 +65,11 @@ function linesOf({ issuedOn, carriedIn, due, carriedOut, entries }: FoundStateme
       Seats: paidSeats,
       "Price of a seat": plainCents(seatPrice),
     })),
-    { ...line(issuedOn, "To be paid", 0), Charge: plainCents(due) },
-    ...(carriedOut < 0 ? [line(issuedOn, "Credit carried to the next statement", carriedOut)] : []),
+    {
+      ...line(issuedOn, carriedOut < 0 ? "Credit carried to the next statement" : "To be paid", 0),
+      "To be paid": plainCents(due),
+      "Credit carried on": carriedOut < 0 ? plainCents(-carriedOut) : "",
+    },
   ];
   return csvLines(rows, Object.keys(line("", "", 0)));
 }

@@ -28,7 +28,7 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
   if (!dialog.open && typed !== undefined) setTyped(undefined);
   // Nothing is confirmed but what the server has worked out for the very number that stands there.
   const isWorkedOut = change.kind === "plan" || typed === undefined || Number(typed) === change.seats;
-  // Why another number cannot be done is no answer to what is not a number at all.
+  // What another number costs, or why it cannot be done, is no answer to what is not a number at all.
   const isNumber = change.kind === "plan" || typed === undefined || SeatCount.safeParse(typed).success;
   return (
     <ConfirmDialog
@@ -46,21 +46,19 @@ export function PlanChangeDialog({ asked, at, pending, onClose, ...dialog }: Pro
           <SeatStepper {...change} at={at} typed={typed ?? String(change.seats)} onTyped={setTyped} />
         )}
         <div role="status" aria-busy={!isWorkedOut} className={isWorkedOut ? undefined : "opacity-50"}>
-          {refusal ? (
-            isNumber && (
-              <Notice
-                tone="warn"
-                actions={
-                  change.kind !== "add" && (
-                    <Link href={usersPath({ type: "provider" })} className={buttonClass("secondary", "sm")}>
-                      Show providers
-                    </Link>
-                  )
-                }
-              >
-                {refusal}
-              </Notice>
-            )
+          {!isNumber ? null : refusal ? (
+            <Notice
+              tone="warn"
+              actions={
+                change.kind !== "add" && (
+                  <Link href={usersPath({ type: "provider" })} className={buttonClass("secondary", "sm")}>
+                    Show providers
+                  </Link>
+                )
+              }
+            >
+              {refusal}
+            </Notice>
           ) : (
             <Facts>
               <Fact>

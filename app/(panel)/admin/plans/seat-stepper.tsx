@@ -57,7 +57,9 @@ export function SeatStepper({ kind, at, seats, most, typed, onTyped }: Props) {
         className="w-44"
         value={typed}
         hint={`At most ${most.toLocaleString("en-US")}`}
-        error={count.error?.issues[0]?.message}
+        error={
+          count.success ? undefined : `Enter a whole number from 1 to ${Math.max(most, 1).toLocaleString("en-US")}.`
+        }
         onChange={(event) => onTyped(event.target.value)}
       />
       {step(1, "One seat more", Number(typed) < most)}

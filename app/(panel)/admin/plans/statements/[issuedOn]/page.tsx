@@ -23,7 +23,7 @@ export default async function StatementPage({ params }: PageProps<"/admin/plans/
   return (
     <Page
       title={title}
-      aside={statement.clinicName}
+      aside={`For ${statement.clinicName}`}
       actions={
         <>
           <Link href={planPath()} className={buttonClass()}>
