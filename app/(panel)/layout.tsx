@@ -39,6 +39,11 @@ export default async function PanelLayout({ children }: { children: ReactNode })
           otherClinics={clinics.filter(({ id }) => id !== person.clinicId)}
         />
       </header>
+      <noscript>
+        <p className="bg-warn-soft px-4 py-2 font-medium wide:px-6">
+          Your browser runs no JavaScript: lists, searches and pages work, but changes are not saved.
+        </p>
+      </noscript>
       {children}
       <PasswordAgain />
       <IdleWatch idleMinutes={person.idleMinutes} />
