@@ -2,10 +2,12 @@ import { and, eq, ne, sql } from "drizzle-orm";
 import { acrossClinics, type Tx } from "@/db";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
+import { users } from "@/db/schema/users";
 import { record } from "@/lib/audit/record";
 import { requireCurrentPassword } from "@/lib/auth/current-password";
 import { killLinks } from "@/lib/auth/links";
 import { hashFirstPassword, lockSignIn, storePassword } from "@/lib/auth/new-password";
+import { countAttempt } from "@/lib/auth/throttle";
 import { Refusal } from "@/lib/refusal";
 import type { InvitationRef, KnownPersonAccepts, NewPersonAccepts } from "./input";
 import { killInvitation } from "./living";
@@ -19,6 +21,14 @@ const invitationIsDead =
   "This invitation has been answered, taken back or replaced meanwhile. Ask the clinic for a new one.";
 const isExpired = "This invitation has expired. Ask the clinic to send a new one.";
 
+/** A no to a first password for an address that has a sign-in, whose password alone accepts. */
+class HasSignIn extends Refusal {
+  override readonly name = "HasSignIn";
+  constructor() {
+    super("This address has a sign-in already. Choose “I have a sign-in already” and enter its password.");
+  }
+}
+
 /** A new person accepts: with their names and a password, and can sign in afterwards (S3). Ten at once are one. */
 export async function acceptAsNewPerson(
   { token, password, firstName, lastName }: NewPersonAccepts,
@@ -28,14 +38,38 @@ export async function acceptAsNewPerson(
   if (!expected) throw new Refusal(invitationIsDead);
   const passwordHash = await hashFirstPassword(password, expected.email, [firstName, lastName]);
   await answer(token, async (tx, invitation) => {
-    if (!invitation.isNew) throw new Refusal("This address has a sign-in already. Sign in to accept the invitation.");
+    if (!invitation.isNew) throw new HasSignIn();
     refuseFormerAddress(invitation);
     await accept(tx, invitation, origin, { firstName, lastName });
     await storePassword(tx, invitation.userId, passwordHash, { byAdmin: false });
+  }).catch(async (error) => {
+    if (error instanceof HasSignIn) await recordWithoutPassword(expected.userId, origin);
+    throw error;
   });
 }
 
-/** Somebody who has a sign-in accepts with its password, which counts as a sign-in does when it is wrong. */
+/**
+ * The answer tells that there is a sign-in, and the clinic that invited has the link, too: so that nobody asks unseen, it is a refused
+ * sign-in where the sign-in is at home, which learns neither who invited nor that somebody did. In the clinic that invited it would
+ * tell everybody who reads the audit trail.
+ */
+async function recordWithoutPassword(userId: number, { address }: Origin): Promise<void> {
+  await acrossClinics(async (tx) => {
+    const [user] = await tx
+      .select({ username: users.username, clinicId: users.homeClinicId })
+      .from(users)
+      .where(eq(users.id, userId));
+    // Counted as failed sign-ins are, which also bounds what is written down.
+    if (!user || !(await countAttempt(tx, { username: user.username, address }))) return;
+    const by = { clinicId: user.clinicId, userId: null, address };
+    await record(tx, by, "session.refused", { userId }, { reason: "no password" });
+  });
+}
+
+/**
+ * Somebody who has a sign-in accepts with its password, which counts as a sign-in does when it is wrong. Where there is no sign-in yet, the
+ * answer is that of a wrong password, after the same work.
+ */
 export async function acceptAsKnownPerson(
   { token, currentPassword }: KnownPersonAccepts,
   origin: Origin,

@@ -8,6 +8,7 @@ import { roomAssignments } from "@/db/schema/rooms";
 import { users } from "@/db/schema/users";
 import { hashPassword } from "@/lib/auth/password";
 import { signIn } from "@/lib/auth/sign-in";
+import { signInLimits } from "@/lib/auth/throttle";
 import {
   aClinic,
   actorOf,
@@ -108,7 +109,6 @@ describe("Invite", () => {
       state: "open",
       clinicName: clinic.name,
       inviter: `${owner.firstName} ${owner.lastName}`,
-      isNew: true,
     });
   });
 
@@ -322,15 +322,48 @@ describe("Accept and Decline", () => {
     const token = await tokenOf(email);
     const records = await exportRecords(owner, elena.userId);
     expect(records?.person.signIn).toEqual({ email });
-    expect(await findInvitation(token)).toMatchObject({ isNew: false, lastName: "" });
-    await expect(asNew(token)).rejects.toThrow(/Sign in to accept/);
+    expect(await findInvitation(token)).toMatchObject({ lastName: "" });
+    await expect(asNew(token)).rejects.toThrow(/has a sign-in already/);
     const accept = (currentPassword: string) => acceptAsKnownPerson({ token, currentPassword, terms: true }, origin);
     await expect(accept("wrong")).rejects.toThrow(/not your current password/);
     expect((await placeOf(email)).status).toBe("invited");
     await accept(password);
     expect(await placeOf(email)).toMatchObject({ userId: elena.userId, status: "active", lastName: "Rossi" });
     expect(await statusOf(elena)).toBe("active");
-    expect(await auditOf(other)).toEqual([]);
+    // What stands there names neither the clinic nor the invitation.
+    expect(await auditOf(other)).toMatchObject([
+      { action: "session.refused", actorId: null, subjectId: elena.userId, details: { reason: "no password" } },
+    ]);
+  });
+
+  test("what a link shows is the same for an address that has a sign-in elsewhere and for one that nobody has", async () => {
+    const [known, unknown] = [anAddress(), anAddress()];
+    await aMember(await aClinic(), { email: known, passwordHash: await hashPassword(password) });
+    await invite(`${known}, ${unknown}`);
+    const looks = [await findInvitation(await tokenOf(known)), await findInvitation(await tokenOf(unknown))];
+    const [ofKnown, ofUnknown] = looks.map((look) => JSON.stringify({ ...look, email: "", firstName: "", userId: 0 }));
+    expect(ofKnown).toBe(ofUnknown);
+  });
+
+  test("who has no sign-in yet is answered like a wrong password, and throttled like one", async () => {
+    const email = anAddress();
+    await invite(email);
+    const token = await tokenOf(email);
+    const accept = () => acceptAsKnownPerson({ token, currentPassword: password, terms: true }, origin);
+    for (const _ of times(signInLimits.sameNameAndPlace, () => null))
+      await expect(accept()).rejects.toThrow("This is not your current password.");
+    await expect(accept()).rejects.toThrow(/Too many wrong passwords/);
+    expect((await placeOf(email)).status).toBe("invited");
+  });
+
+  test("asking again and again who has a sign-in fills no audit trail", async () => {
+    const [other, email] = [await aClinic(), anAddress()];
+    await aMember(other, { email, passwordHash: await hashPassword(password) });
+    await invite(email);
+    const token = await tokenOf(email);
+    for (const _ of times(signInLimits.sameNameAndPlace + 2, () => null))
+      await expect(asNew(token)).rejects.toThrow(/has a sign-in already/);
+    expect(await auditOf(other)).toHaveLength(signInLimits.sameNameAndPlace);
   });
 
   test.each(["active", "suspended", "disabled"] as const)(
@@ -340,8 +373,7 @@ describe("Accept and Decline", () => {
       const jane = await aMember(await aClinic(), { email, username: email, status });
       await invite(email);
       const token = await tokenOf(email);
-      expect(await findInvitation(token)).toMatchObject({ isNew: false });
-      await expect(asNew(token)).rejects.toThrow(/Sign in to accept/);
+      await expect(asNew(token)).rejects.toThrow(/has a sign-in already/);
       const [left] = await acrossClinics((tx) => tx.select().from(users).where(eq(users.id, jane.userId)));
       expect(left?.passwordHash).toBeNull();
     },

@@ -7,7 +7,10 @@ import { users } from "@/db/schema/users";
 import { fullName } from "@/lib/users/labels";
 import { readInvitationToken } from "./link";
 
-/** What the invitation page shows; the token has proved who was invited. Looking uses nothing up: mail scanners open links, too. */
+/**
+ * What the invitation page shows. Looking uses nothing up: mail scanners open links, too. Whether the address has a sign-in already is not
+ * among it, since the clinic can copy the link and look.
+ */
 type OpenInvitation = {
   state: "open" | "expired";
   clinicName: string;
@@ -17,8 +20,6 @@ type OpenInvitation = {
   subtype: (typeof memberships.$inferSelect)["subtype"];
   email: string;
   userId: number;
-  /** Whether the person has no password yet, and nothing in another clinic that one would open. */
-  isNew: boolean;
   firstName: string;
   lastName: string;
 };
@@ -28,14 +29,14 @@ export function findInvitation(token: string): Promise<OpenInvitation | null> {
   return acrossClinics(async (tx) => {
     const found = await readInvitation(tx, token);
     if (!found) return null;
-    const { clinicId, invitedBy, isLiving, ...invitation } = found;
+    const { clinicId, invitedBy, isLiving, isNew, presentEmail, membershipId, ...shown } = found;
     const [inviter] = await tx
       .select({ firstName: memberships.firstName, lastName: memberships.lastName })
       .from(memberships)
       .where(
         and(eq(memberships.clinicId, clinicId), eq(memberships.userId, invitedBy), eq(memberships.status, "active")),
       );
-    return { ...invitation, state: isLiving ? "open" : "expired", inviter: inviter ? fullName(inviter) : null };
+    return { ...shown, state: isLiving ? "open" : "expired", inviter: inviter ? fullName(inviter) : null };
   });
 }
 
@@ -65,6 +66,7 @@ export async function readInvitation(tx: Tx, token: string) {
       userId: memberships.userId,
       /** Where they read mail now, which need not be where they were invited. */
       presentEmail: users.email,
+      /** Whether the person has no password yet, and nothing in another clinic that one would open. */
       isNew: sql<boolean>`${users.passwordHash} is null and not ${hasPlaceElsewhere}`,
     })
     .from(invitations)

@@ -8,16 +8,10 @@ import { KnownPersonAccepts } from "@/lib/invitations/input";
 import { acceptAsKnownPersonAction } from "./actions";
 import { TermsField } from "./terms-field";
 
-/** The password of who has a sign-in already. */
-export function KnownPersonForm({
-  token,
-  clinicName,
-  isStaff,
-}: {
-  token: string;
-  clinicName: string;
-  isStaff: boolean;
-}) {
+type Props = { token: string; email: string; clinicName: string; isStaff: boolean };
+
+/** The password of who has a sign-in already. Shown to whoever says so, so it does not say whether there is one. */
+export function KnownPersonForm({ token, email, clinicName, isStaff }: Props) {
   const { submit, register, formState } = useActionForm(KnownPersonAccepts, acceptAsKnownPersonAction, {
     token,
     currentPassword: "",
@@ -26,7 +20,9 @@ export function KnownPersonForm({
   return (
     <form method="post" onSubmit={submit} aria-label="Accept the invitation" noValidate className="grid gap-4">
       <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
-      <p>You have a sign-in with this address already. Enter its password, and {clinicName} is added to it.</p>
+      <p className="wrap-anywhere">
+        Enter the password of your sign-in with {email}, and {clinicName} is added to it.
+      </p>
       <PasswordField
         label="Password"
         required

@@ -16,7 +16,7 @@ type Props = {
   names: { firstName: string; lastName: string };
 };
 
-/** Names and a password for who has no sign-in yet. */
+/** Names and a password for who has no sign-in yet. Shown to everybody at first; sending it tells whether they have one. */
 export function NewPersonForm({ token, email, clinicName, isStaff, names: { firstName, lastName } }: Props) {
   const { submit, register, watch, formState } = useActionForm(NewPersonAccepts, acceptAsNewPersonAction, {
     ...{ token, email, firstName, lastName },
