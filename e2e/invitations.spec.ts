@@ -4,7 +4,7 @@ import { mailOutbox } from "@/db/schema/mail";
 import { hashPassword } from "@/lib/auth/password";
 import { invitationPath } from "@/lib/invitations/link";
 import { aProvider, seatsUsed } from "@/lib/testing/factories";
-import { expect, test } from "./fixtures";
+import { expect, signIn, test } from "./fixtures";
 import { actionPosted, replay } from "./replay";
 
 const password = "Orchard-Number-7!";
@@ -88,7 +88,10 @@ test("the list sends again and copies the link; who has a sign-in elsewhere acce
 }) => {
   const email = `elena-${process.pid}-${Date.now()}@example.com`;
   const passwordHash = await hashPassword(password);
-  await aProvider(house.other, { email, username: email, passwordHash, firstName: "Elena", lastName: "Rossi" });
+  const place = await aProvider(house.other, {
+    ...{ email, username: email, passwordHash },
+    ...{ firstName: "Elena", lastName: "Rossi" },
+  });
   const page = await as("owner");
   await page.goto("/admin/users/invite");
   await page.getByLabel(/^E-mail addresses/).fill(email);
@@ -115,13 +118,24 @@ test("the list sends again and copies the link; who has a sign-in elsewhere acce
   const context = await browser.newContext({ baseURL: process.env.E2E_URL, reducedMotion: "reduce" });
   const elena = await context.newPage();
   await elena.goto(path);
+  // Nor does the page, which whoever has the link can look at.
+  await expect(elena.getByLabel(/^First Name/)).toBeVisible();
+  await elena.getByRole("link", { name: "I have a sign-in already" }).click();
+  await expect(elena.getByRole("link", { name: "I have no sign-in yet" })).toBeVisible();
+  await axe(elena);
+  // Signed in as the one who is invited: nothing to choose.
+  await signIn(context, house.other, place);
+  await elena.goto(path);
+  await expect(elena.getByRole("link", { name: /sign-in/ })).toHaveCount(0);
   await elena.getByLabel(/^Password/).fill("wrong");
   await elena.getByLabel("I accept these terms").check();
   await elena.getByRole("button", { name: "Accept" }).click();
   await expect(elena.getByText("This is not your current password.")).toBeVisible();
   await elena.getByLabel(/^Password/).fill(password);
   await elena.getByRole("button", { name: "Accept" }).click();
-  await expect(elena.getByText("You have accepted the invitation.")).toBeVisible();
+  await expect(elena.getByText("You now belong to Test Clinic.")).toBeVisible();
+  await expect(elena).toHaveURL("/");
+  await expect(elena.getByRole("banner")).toContainText("Test Clinic");
   await page.goto("/admin/users?name=Rossi");
   await expect(page.getByRole("row", { name: /Elena Rossi/ })).toContainText("Status: Active");
 

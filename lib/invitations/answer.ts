@@ -73,7 +73,7 @@ async function recordWithoutPassword(userId: number, { address }: Origin): Promi
 export async function acceptAsKnownPerson(
   { token, currentPassword }: KnownPersonAccepts,
   origin: Origin,
-): Promise<{ clinicId: number }> {
+): Promise<{ clinicId: number; userId: number }> {
   const expected = await acrossClinics((tx) => readInvitation(tx, token));
   if (!expected) throw new Refusal(invitationIsDead);
   await requireCurrentPassword({ userId: expected.userId, ...origin }, currentPassword);
@@ -81,7 +81,7 @@ export async function acceptAsKnownPerson(
     refuseFormerAddress(invitation);
     // A record that was here before keeps the names the clinic knows.
     await accept(tx, invitation, origin, invitation.lastName ? {} : await ownNames(tx, invitation));
-    return { clinicId: invitation.clinicId };
+    return { clinicId: invitation.clinicId, userId: invitation.userId };
   });
 }
 
