@@ -100,7 +100,7 @@ test("the list sends again and copies the link; who has a sign-in elsewhere acce
   await page.getByRole("link", { name: "Show who is invited" }).click();
   const row = page.getByRole("row", { name: new RegExp(email) });
   await expect(row).toContainText("Status: Invited");
-  await expect(row).toContainText("Works until:");
+  await expect(row).toContainText("Invitation expires:");
   // Nothing here tells that the address has a sign-in already.
   await expect(row).not.toContainText("User name:");
   await expect(row).not.toContainText("Rossi");

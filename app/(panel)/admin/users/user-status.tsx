@@ -18,7 +18,7 @@ export function UserStatus({ user, moment }: Props) {
       {pill(isInvitationLiving ? statusLabels.invited : "Invitation expired")}
       <div className="row-sub">Invited: {moment(invitedAt)}</div>
       <div className="row-sub">
-        {isInvitationLiving ? "Works until" : "Expired"}: {moment(invitationEndsAt)}
+        {isInvitationLiving ? "Invitation expires" : "Invitation expired"}: {moment(invitationEndsAt)}
       </div>
     </>
   );
