@@ -38,6 +38,15 @@ test("the article's steps: a person is removed from the account (S3)", async ({ 
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("link", { name: "Andrea Sanders", exact: true })).toBeVisible();
 
+  // There they are invited again: with everything that was known, and no address in the URL.
+  await page.getByRole("button", { name: "More actions for Andrea Sanders" }).click();
+  await page.getByRole("menuitem", { name: "Invite again" }).click();
+  await expect(page).toHaveURL(`/admin/users/invite?again=${people.provider.userId}`);
+  await expect(page.getByText("Andrea Sanders was removed.")).toBeVisible();
+  await expect(page.getByLabel(/^E-mail addresses/)).toHaveValue(mail[0]?.toAddress ?? "");
+  await expect(page.getByLabel("Provider", { exact: true })).toBeChecked();
+  await expect(page.getByLabel("Licensed Service Provider")).toBeChecked();
+
   // Nobody else removes anybody by sending the same request.
   for (const role of ["csr", "scheduler", "member", "otherOwner"] as const) {
     const answer = await replay(await via(role), posted, {

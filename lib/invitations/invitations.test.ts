@@ -24,6 +24,7 @@ import {
 import { exportRecords } from "@/lib/users/records";
 import { removeUser } from "@/lib/users/removal";
 import { changeSignIn } from "@/lib/users/sign-in-change";
+import { findToInviteAgain } from "./again";
 import { acceptAsKnownPerson, acceptAsNewPerson, declineInvitation } from "./answer";
 import { NewInvitations } from "./input";
 import { inviteUsers } from "./invite";
@@ -209,6 +210,8 @@ describe("Invite", () => {
     expect(await invite(email)).toMatchObject([
       { isInvited: false, message: expect.stringContaining("was a member here") },
     ]);
+    const again = { email, type: "member", subtype: null, firstName: "Jane", lastName: "Gomez" };
+    expect(await findToInviteAgain(owner, jane.userId)).toMatchObject(again);
     // A room that they have not left is no obstacle.
     const room = await aRoom(clinic, [jane]);
     expect(await invite(email, { type: "member", rooms: [room.id] })).toMatchObject([{ isInvited: true }]);
@@ -218,6 +221,17 @@ describe("Invite", () => {
       city: "Springfield",
       lastName: "Gomez",
     });
+    expect(await findToInviteAgain(owner, jane.userId)).toBeNull();
+  });
+
+  test("who never accepted is invited again at the address that was invited, by this clinic alone", async () => {
+    const [email, own] = [anAddress(), anAddress()];
+    const elena = await aProvider(await aClinic(), { email, username: email });
+    await invite(email, { subtype: "medical_assistant" });
+    await inClinic(owner, (tx) => removeUser(tx, owner, { id: elena.userId }));
+    await acrossClinics((tx) => tx.update(users).set({ email: own }).where(eq(users.id, elena.userId)));
+    expect(await findToInviteAgain(owner, elena.userId)).toMatchObject({ email, subtype: "medical_assistant" });
+    expect(await findToInviteAgain(await anOwner(await aClinic()), elena.userId)).toBeNull();
   });
 });
 

@@ -203,6 +203,8 @@ describe("actions on the person in view", () => {
     expect(onMember.slice(-3)).toEqual(["Delete", "Remove", "Deactivate"]);
     expect(await actions(owner(), people.stranger)).toEqual(expect.arrayContaining(["Make active again"]));
     expect(await actions(owner(), people.ivy)).toEqual(["Hand over", "Summary", "Delete", "Remove"]);
+    expect(await actions(owner(), people.gone)).toContain("Invite again");
+    expect(await actions(desk(), people.gone)).not.toContain("Invite again");
     expect(await actions(desk(), people.jane)).toEqual(["Edit", "Rooms", "Management", "Summary"]);
     expect(await actions(doctor(), people.jane)).toEqual([]);
     expect(await actions(desk(), people.doctor)).toEqual([]);

@@ -7,6 +7,7 @@ import { usersPath } from "@/lib/users/path";
 import { findUser } from "@/lib/users/queries";
 import {
   editPath,
+  inviteAgainPath,
   offersHandOver,
   type Row,
   type RowAction,
@@ -64,6 +65,7 @@ const places: Record<RowAction, Place> = {
   copyInvitation: (user) => inMenu("Copy invitation link", user),
   resendInvitation: (user) => inMenu("Resend invitation", user),
   newInvitation: (user) => inMenu("Send new invitation", user),
+  inviteAgain: (user) => ({ label: "Invite again", href: inviteAgainPath(user) }),
   remove: (user) => ({ label: "Remove", href: rowPath(user, { dialog: "remove" }) }),
 };
 

@@ -46,9 +46,10 @@ describe("what the list offers", () => {
       "an admin, who was removed and never accepted",
       { ...provider, status: "removed", isUnknown: true },
       admin,
-      ["delete"],
+      ["delete", "inviteAgain"],
     ],
-    ["an admin, who was removed", { ...provider, status: "removed" }, admin, ["edit", "delete"]],
+    ["an admin, who was removed", { ...provider, status: "removed" }, admin, ["edit", "delete", "inviteAgain"]],
+    ["a CSR, a member who was removed", { ...member, status: "removed" }, desk, ["edit"]],
     [
       "an admin, an invited provider whose link works",
       { ...provider, status: "invited", isUnknown: true, isInvitationLiving: true },

@@ -5,7 +5,14 @@ import type { UserStatus, UserType } from "./labels";
 import { isOffered, isOther } from "./life";
 
 /** What the `•••` menu of a row can hold. */
-type MenuAction = "userRole" | "resetEmail" | "copyInvitation" | "resendInvitation" | "newInvitation" | "remove";
+type MenuAction =
+  | "userRole"
+  | "resetEmail"
+  | "copyInvitation"
+  | "resendInvitation"
+  | "newInvitation"
+  | "inviteAgain"
+  | "remove";
 export type RowAction = "edit" | "setPassword" | "disable" | "activate" | "delete" | MenuAction;
 
 /** Who looks at the list, and what they may do in this clinic: `disable` also asks for the plan. */
@@ -54,6 +61,7 @@ export function rowActionsOf(user: Row, { userId, may }: Viewer): RowAction[] {
     copyInvitation: isInvited && isLiving,
     resendInvitation: isInvited && isLiving,
     newInvitation: isInvited && !isLiving,
+    inviteAgain: may.has("users.manage") && isOffered("invite", user, userId),
     remove: may.has("users.manage") && isOffered("remove", user, userId),
   };
   return (Object.keys(offers) as RowAction[]).filter((action) => offers[action]);
@@ -66,6 +74,7 @@ export const menuActions = [
   "copyInvitation",
   "resendInvitation",
   "newInvitation",
+  "inviteAgain",
   "remove",
 ] as const satisfies readonly MenuAction[];
 
@@ -78,6 +87,11 @@ export function editPath(user: Pick<Row, "id" | "type">, { userId }: Viewer): Ro
 /** Where `Set password` leads. */
 export function setPasswordPath(user: Pick<Row, "id">, { userId }: Viewer): Route {
   return (user.id === userId ? "/my-profile#password" : `/admin/users/${user.id}/set-password`) as Route;
+}
+
+/** Where `Invite again` leads: the form, filled in for them by their ID, so that no address stands in the browser's history. */
+export function inviteAgainPath({ id }: Pick<Row, "id">): Route {
+  return `/admin/users/invite?again=${id}` as Route;
 }
 
 /** Whether a provider's work can be handed over: the owner's by the owner alone. */

@@ -4,6 +4,7 @@ import { useTransition } from "react";
 import { Menu, MenuItem, MenuLinkItem } from "@/components/ui/menu";
 import type { ToastMessage } from "@/components/ui/toast";
 import { answered } from "@/components/unreachable";
+import { inviteAgainPath } from "@/lib/users/row-actions";
 import { sendResetPasswordEmailAction } from "./[id]/actions";
 import { copyInvitationLinkAction, resendInvitationAction, sendNewInvitationAction } from "./actions";
 import { resetWords } from "./reset-words";
@@ -68,6 +69,9 @@ export function MoreMenu({ anchor, onClose, onRemove, say }: MoreMenuProps) {
       )}
       {offered.includes("newInvitation") && (
         <MenuItem onClick={() => invite(sendNewInvitationAction)}>Send new invitation</MenuItem>
+      )}
+      {offered.includes("inviteAgain") && (
+        <MenuLinkItem href={inviteAgainPath({ id: Number(anchor?.value) })}>Invite again</MenuLinkItem>
       )}
       {offered.includes("remove") && <MenuItem onClick={() => onRemove(Number(anchor?.value))}>Remove</MenuItem>}
     </Menu>

@@ -1,6 +1,7 @@
 "use client";
 import { useState } from "react";
 import { Controller, FormProvider, useWatch } from "react-hook-form";
+import type { z } from "zod";
 import { Button, buttonClass } from "@/components/ui/button";
 import type { ChipsOption } from "@/components/ui/chips-choices";
 import { ChipsField } from "@/components/ui/chips-field";
@@ -8,32 +9,45 @@ import { ChoiceCard } from "@/components/ui/choice-card";
 import { FormError } from "@/components/ui/form-error";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
 import { Link } from "@/components/ui/link";
+import { Notice } from "@/components/ui/notice";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { UnsavedGuard } from "@/components/unsaved-guard";
 import { useActionForm } from "@/components/use-action-form";
+import type { ToInviteAgain } from "@/lib/invitations/again";
 import { mostInvited, NewInvitations } from "@/lib/invitations/input";
 import type { InvitationResult } from "@/lib/invitations/invite";
-import { type Role, roleLabels } from "@/lib/users/labels";
+import { fullName, offeredSubtypes, type Role, roleLabels } from "@/lib/users/labels";
 import { SubtypeField } from "../new-provider/subtype-field";
 import { roleMeanings } from "../role-meanings";
 import { inviteUsersAction } from "./actions";
 import { InvitationResults } from "./invitation-results";
 
-type Props = { hasRemoteMedics: boolean; freeSeats: number; rooms: readonly ChipsOption[] };
-
-const blank = {
-  people: "",
-  type: "provider" as const,
-  // Nothing chosen: a radio group that is not touched has no value.
-  subtype: "" as const,
-  roles: [],
-  rooms: [],
+type Props = {
+  hasRemoteMedics: boolean;
+  freeSeats: number;
+  rooms: readonly ChipsOption[];
+  /** Who was removed and is invited again, if the form was opened for somebody. */
+  again: ToInviteAgain | null;
 };
 
+/** What the form opens with. A subtype that the clinic no longer works with is chosen anew. */
+function atFirst({ again, hasRemoteMedics }: Props): z.input<typeof NewInvitations> {
+  const offered = offeredSubtypes(hasRemoteMedics);
+  return {
+    people: again?.email ?? "",
+    type: again?.type ?? "provider",
+    // Nothing chosen: a radio group that is not touched has no value.
+    subtype: offered.find((subtype) => subtype === again?.subtype) ?? "",
+    roles: [],
+    rooms: [],
+  };
+}
+
 /** `Invite` (S3): who, as what, with which roles and rooms; afterwards what became of each address. */
-export function InviteForm({ hasRemoteMedics, freeSeats, rooms }: Props) {
+export function InviteForm(props: Props) {
+  const { hasRemoteMedics, freeSeats, rooms, again } = props;
   const [results, setResults] = useState<InvitationResult[]>();
-  const form = useActionForm(NewInvitations, inviteUsersAction, blank, (answers) => {
+  const form = useActionForm(NewInvitations, inviteUsersAction, atFirst(props), (answers) => {
     setResults(answers);
     // What was refused stays in the field, to be corrected and sent again.
     const left = answers.filter(({ isInvited }) => !isInvited).map(({ email }) => email);
@@ -48,6 +62,11 @@ export function InviteForm({ hasRemoteMedics, freeSeats, rooms }: Props) {
       <form method="post" onSubmit={form.submit} aria-label="Invite" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
         {results && <InvitationResults results={results} />}
+        {again && !results && (
+          <Notice>
+            {fullName(again)} was removed. The record is found as it was; roles and rooms are chosen anew.
+          </Notice>
+        )}
         <FormSection title="People">
           <TextareaField
             className={wholeRow}
