@@ -38,6 +38,13 @@ test("the article's steps: a person is removed from the account (S3)", async ({ 
   await page.getByRole("button", { name: "Search" }).click();
   await expect(page.getByRole("link", { name: "Andrea Sanders", exact: true })).toBeVisible();
 
+  // What ends with the membership is not offered, and says why.
+  const detail = await (await via("admin")).html(`/admin/users/${people.provider.userId}/settings/other`);
+  expect(detail).toMatch(
+    /<button[^>]* disabled=""[^>]*id="edit-sign-in"|<button[^>]*id="edit-sign-in"[^>]* disabled=""/,
+  );
+  expect(detail).toContain("username and e-mail are changed while they belong to this clinic");
+
   // There they are invited again: with everything that was known, and no address in the URL.
   await page.getByRole("button", { name: "More actions for Andrea Sanders" }).click();
   await page.getByRole("menuitem", { name: "Invite again" }).click();

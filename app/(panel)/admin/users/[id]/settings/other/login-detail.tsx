@@ -15,13 +15,14 @@ export function LoginDetail({ user }: { user: SignInDetail }) {
     setEditing(false);
     keepFocus("edit-sign-in");
   };
+  const isRemoved = user.status === "removed";
   return (
     <Card
       title={user.type === "member" ? "Login detail" : "Authentication Detail"}
       actions={
         user.isOurs &&
         !isEditing && (
-          <Button id="edit-sign-in" type="button" size="sm" onClick={() => setEditing(true)}>
+          <Button id="edit-sign-in" type="button" size="sm" disabled={isRemoved} onClick={() => setEditing(true)}>
             Edit<span className="sr-only"> username and e-mail</span>
           </Button>
         )
@@ -29,6 +30,11 @@ export function LoginDetail({ user }: { user: SignInDetail }) {
     >
       <div className="grid gap-5">
         {isEditing ? <SignInForm user={user} onClose={close} /> : <SignInFacts user={user} />}
+        {user.isOurs && isRemoved && (
+          <p className="text-small text-muted">
+            {user.firstName} is removed; username and e-mail are changed while they belong to this clinic.
+          </p>
+        )}
         <StatusForm user={user} />
       </div>
     </Card>
