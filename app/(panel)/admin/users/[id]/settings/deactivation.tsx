@@ -8,21 +8,24 @@ import type { UserInSettings } from "@/lib/users/settings-queries";
 import { DisableFacts } from "../../disable-facts";
 import { DeactivationControls } from "./deactivation-controls";
 import { MemberDeactivationFacts } from "./member-deactivation-facts";
+import { OwnerDeactivates } from "./owner-deactivates";
 
 type Props = { person: Person; user: UserInSettings };
 
 /**
  * The bottom of the settings (S4): `Deactivate`, and once that is done `Reactivate` or `Remove completely`. For a provider these are
- * the owner's Disable and Activate, for a member an admin's. Nothing for who may do neither.
+ * the owner's Disable and Activate, for a member an admin's; other admins are told so.
  */
 export async function Deactivation({ person, user }: Props) {
   const admin = grant(person, "users.manage");
   if (!admin) return null;
   const isMember = user.type === "member";
   const [down, up]: [ChangeName, ChangeName] = isMember ? ["deactivate", "reactivate"] : ["disable", "activate"];
-  const mayChange = isMember || (grant(person, "users.disable") !== null && (await findSeats(admin)).allowsDisable);
   const isDown = isOffered(up, user, person.userId);
-  if (!mayChange || !(isDown || isOffered(down, user, person.userId))) return null;
+  if (!isDown && !isOffered(down, user, person.userId)) return null;
+  const isInPlan = isMember || (await findSeats(admin)).allowsDisable;
+  if (!isInPlan || !(isMember || grant(person, "users.disable")))
+    return <OwnerDeactivates admin={admin} user={user} isInPlan={isInPlan} isDown={isDown} />;
   return (
     <DeactivationControls
       user={{ id: user.id, type: user.type, firstName: user.firstName, lastName: user.lastName }}
