@@ -8,6 +8,7 @@ import { roomAssignments } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { findLink, issueLink, linkPath } from "@/lib/auth/links";
 import { readSession } from "@/lib/auth/sessions";
+import { dayIn } from "@/lib/clinic-time";
 import { Forbidden, Missing } from "@/lib/refusal";
 import {
   aClinic,
@@ -64,6 +65,7 @@ describe("Remove", () => {
       rooms: ["Alpha", "Beta"],
       careTeams: 1,
       visitsToCome: 1,
+      nextVisitOn: dayIn(owner.timeZone)(new Date(Date.now() + 3_600_000)),
       openSessions: 1,
     });
 
@@ -71,7 +73,13 @@ describe("Remove", () => {
 
     expect(await statusOf(andrea)).toBe("removed");
     expect(await seatsUsed(clinic)).toBe(1);
-    expect(await find(owner, andrea)).toMatchObject({ roles: [], rooms: [], careTeams: 0, visitsToCome: 0 });
+    expect(await find(owner, andrea)).toMatchObject({
+      roles: [],
+      rooms: [],
+      careTeams: 0,
+      visitsToCome: 0,
+      nextVisitOn: null,
+    });
     const kept = await acrossClinics((tx) => tx.select().from(memberships).where(eq(memberships.id, andrea.id)));
     expect(kept).toMatchObject([{ bio: "Kind.", subtype: "lsp" }]);
     const theirs = await acrossClinics((tx) =>

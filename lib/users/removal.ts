@@ -12,10 +12,10 @@ import { endSessions } from "@/lib/auth/session-end";
 import { killInvitation } from "@/lib/invitations/living";
 import { enqueue } from "@/lib/mail/enqueue";
 import { lockSubscription } from "@/lib/seats/subscription";
-import { statusesToCome } from "@/lib/visits/labels";
 import { visitChanges } from "@/lib/visits/life";
 import { moveVisit } from "@/lib/visits/move";
 import { type Candidate, confirmRight, findForChange, lockPerson, setStatus } from "./change";
+import { findVisitsToCome } from "./consequences";
 import type { UserRef } from "./input";
 import { fullName } from "./labels";
 import { leaveWork } from "./leave-work";
@@ -85,15 +85,6 @@ export function findRemoval(actor: Actor<"users.manage">, userId: number) {
       .select({ total: count() })
       .from(careTeam)
       .where(or(eq(careTeam.providerId, membershipId), eq(careTeam.memberId, membershipId)));
-    const [toCome] = await tx
-      .select({ total: count() })
-      .from(visits)
-      .where(
-        and(
-          eq(user.type === "provider" ? visits.providerId : visits.memberId, membershipId),
-          inArray(visits.status, statusesToCome),
-        ),
-      );
     const [open] = await tx
       .select({ total: count() })
       .from(sessions)
@@ -104,7 +95,7 @@ export function findRemoval(actor: Actor<"users.manage">, userId: number) {
       roles: roles.map(({ role }) => role),
       rooms: theirRooms.map(({ name }) => name),
       careTeams: teams?.total ?? 0,
-      visitsToCome: toCome?.total ?? 0,
+      ...(await findVisitsToCome(tx, actor, user)),
       openSessions: open?.total ?? 0,
     };
   });

@@ -3,6 +3,7 @@ import { Fact, Facts } from "@/components/ui/facts";
 import { Link } from "@/components/ui/link";
 import { counted } from "@/lib/counted";
 import type { Consequences } from "@/lib/users/consequences";
+import { nextVisitInWords } from "./next-visit";
 
 /** What disabling means for this person, in numbers. */
 export function DisableFacts({ user }: { user: Consequences }) {
@@ -19,8 +20,8 @@ export function DisableFacts({ user }: { user: Consequences }) {
           </>
         ) : (
           <>
-            <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come, in{" "}
-            {counted(roomsOfVisits, "room")}. <HandOverFirst id={user.id} />
+            <b>{counted(visitsToCome, "visit")}</b> {visitsToCome === 1 ? "is" : "are"} still to come
+            {nextVisitInWords(user) || ","} in {counted(roomsOfVisits, "room")}. <HandOverFirst id={user.id} />
           </>
         )}
       </Fact>

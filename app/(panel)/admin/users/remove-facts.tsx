@@ -4,6 +4,7 @@ import { Link } from "@/components/ui/link";
 import { counted } from "@/lib/counted";
 import { roleLabels } from "@/lib/users/labels";
 import type { Removal } from "@/lib/users/removal";
+import { nextVisitInWords } from "./next-visit";
 
 /** How many rooms are named before the rest is counted. */
 const named = 5;
@@ -47,7 +48,7 @@ export function RemoveFacts({ user }: { user: Removal }) {
           </>
         ) : (
           <>
-            <b>{counted(visitsToCome, "visit")}</b> still to come{" "}
+            <b>{counted(visitsToCome, "visit")}</b> still to come{nextVisitInWords(user)}{" "}
             {isProvider
               ? `${visitsToCome === 1 ? "waits" : "wait"} for another provider.`
               : `${visitsToCome === 1 ? "stays" : "stay"} in the schedule until somebody cancels ${visitsToCome === 1 ? "it" : "them"}`}
@@ -61,7 +62,7 @@ export function RemoveFacts({ user }: { user: Removal }) {
           <b>{counted(openSessions, "open session")}</b> {openSessions === 1 ? "ends" : "end"} at once
         </Fact>
       )}
-      <Fact>A message tells them so</Fact>
+      <Fact>{user.firstName} gets an e-mail about it</Fact>
     </Facts>
   );
 }
