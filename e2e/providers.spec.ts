@@ -141,6 +141,11 @@ test("without a seat the page says so at once, and a seat that is lost meanwhile
   await expect(late.getByText("The account owner, Olive Owner, can free one")).toBeVisible();
   await expect(form(late)).toHaveCount(0);
   await axe(late);
+  await late.goto("/admin/users/invite");
+  await expect(late.getByText("The account owner, Olive Owner, can free one")).toBeVisible();
+  await expect(late.getByLabel("Provider", { exact: true })).toBeDisabled();
+  await expect(late.getByLabel("Member", { exact: true })).toBeChecked();
+  await axe(late, "look");
   const owner = await as("owner");
   await owner.goto("/admin/users/new-provider");
   await expect(owner.getByText("As the account owner you can free one")).toBeVisible();

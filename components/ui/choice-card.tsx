@@ -12,7 +12,7 @@ export function ChoiceCard({ label, hint, id, defaultValue, ...input }: Props) {
   const ownId = useId();
   const inputId = id ?? ownId;
   return (
-    <div className="relative flex items-start gap-3 rounded-control border border-line px-3.5 py-2.5 hover:border-control has-checked:border-accent has-checked:bg-accent-soft">
+    <div className="relative flex items-start gap-3 rounded-control border border-line px-3.5 py-2.5 hover:border-control has-checked:border-accent has-checked:bg-accent-soft has-disabled:text-muted">
       <input
         {...input}
         defaultChecked={isAmong(defaultValue, input)}

@@ -1,5 +1,5 @@
 "use client";
-import { useState } from "react";
+import { type ReactNode, useState } from "react";
 import { Controller, FormProvider, useWatch } from "react-hook-form";
 import type { z } from "zod";
 import { Button, buttonClass } from "@/components/ui/button";
@@ -25,17 +25,19 @@ import { InvitationResults } from "./invitation-results";
 type Props = {
   hasRemoteMedics: boolean;
   freeSeats: number;
+  /** Why no provider can be invited, and who can change that; null while there is a seat. */
+  noSeat: ReactNode;
   rooms: readonly ChipsOption[];
   /** Who was removed and is invited again, if the form was opened for somebody. */
   again: ToInviteAgain | null;
 };
 
 /** What the form opens with. A subtype that the clinic no longer works with is chosen anew. */
-function atFirst({ again, hasRemoteMedics }: Props): z.input<typeof NewInvitations> {
+function atFirst({ again, hasRemoteMedics, freeSeats }: Props): z.input<typeof NewInvitations> {
   const offered = offeredSubtypes(hasRemoteMedics);
   return {
     people: again?.email ?? "",
-    type: again?.type ?? "provider",
+    type: again?.type ?? (freeSeats > 0 ? "provider" : "member"),
     // Nothing chosen: a radio group that is not touched has no value.
     subtype: offered.find((subtype) => subtype === again?.subtype) ?? "",
     roles: [],
@@ -45,7 +47,7 @@ function atFirst({ again, hasRemoteMedics }: Props): z.input<typeof NewInvitatio
 
 /** `Invite` (S3): who, as what, with which roles and rooms; afterwards what became of each address. */
 export function InviteForm(props: Props) {
-  const { hasRemoteMedics, freeSeats, rooms, again } = props;
+  const { hasRemoteMedics, freeSeats, noSeat, rooms, again } = props;
   const [results, setResults] = useState<InvitationResult[]>();
   const form = useActionForm(NewInvitations, inviteUsersAction, atFirst(props), (answers) => {
     setResults(answers);
@@ -67,6 +69,7 @@ export function InviteForm(props: Props) {
             {fullName(again)} was removed. The record is found as it was; roles and rooms are chosen anew.
           </Notice>
         )}
+        {noSeat}
         <FormSection title="People">
           <TextareaField
             className={wholeRow}
@@ -86,6 +89,8 @@ export function InviteForm(props: Props) {
               type="radio"
               value="provider"
               label="Provider"
+              // Where it is chosen already, the server says for each address that there is no seat.
+              disabled={freeSeats === 0 && !isProvider}
               hint={`Works at the clinic. Takes a seat from now on: ${freeSeats === 1 ? "1 seat is" : `${freeSeats} seats are`} free.`}
               {...form.register("type")}
             />

@@ -8,6 +8,7 @@ import { listOpenRooms } from "@/lib/rooms/queries";
 import { findSeats } from "@/lib/seats/subscription";
 import { findTermsForProvider } from "@/lib/users/create-provider";
 import { UserRef } from "@/lib/users/input";
+import { NoSeat } from "../new-provider/no-seat";
 import { InviteForm } from "./invite-form";
 
 /** `Invite`; with `?again=ID` filled in for somebody who was removed. */
@@ -29,6 +30,7 @@ export default async function InvitePage({ searchParams }: PageProps<"/admin/use
         again={again}
         hasRemoteMedics={terms?.hasRemoteMedics ?? false}
         freeSeats={Math.max(seats.paid - seats.used, 0)}
+        noSeat={seats.used < seats.paid ? null : <NoSeat paid={seats.paid} owner={terms?.owner ?? null} />}
         rooms={rooms.map(({ id, name, code }) => ({ value: String(id), label: name, hint: code }))}
       />
     </Page>
