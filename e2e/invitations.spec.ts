@@ -47,8 +47,10 @@ test("Invite: several addresses with a result for each; a new person accepts and
   const used = await seatsUsed(house.clinic);
   const posted = await actionPosted(page, () => page.getByRole("button", { name: "Send invitations" }).click());
   await expect(
-    page.getByRole("heading", { name: "1 invitation is on its way, 1 address was not invited" }),
+    page.getByRole("heading", { name: "1 invitation is ready but not sent, 1 address was not invited" }),
   ).toBeFocused();
+  await expect(page.getByText("Not sent: no SMTP server is set")).toBeVisible();
+  await axe(page, "look");
   await expect(page.getByText("Andrea Sanders belongs to this clinic already and is active.")).toBeVisible();
   await expect(page.getByLabel(/^E-mail addresses/)).toHaveValue(known?.email ?? "");
   expect(await seatsUsed(house.clinic)).toBe(used + 1);
@@ -109,7 +111,7 @@ test("the list sends again and copies the link; who has a sign-in elsewhere acce
   const local = email.split("@")[0];
   await page.getByRole("button", { name: `More actions for ${local}` }).click();
   await page.getByRole("menuitem", { name: "Resend invitation" }).click();
-  await expect(page.getByText(`The invitation of ${local} is on its way.`)).toBeVisible();
+  await expect(page.getByText(`The invitation of ${local} is not sent: no SMTP server is set.`)).toBeVisible();
   const path = await mailedInvitation(email);
   await page.getByRole("button", { name: `More actions for ${local}` }).click();
   await page.getByRole("menuitem", { name: "Copy invitation link" }).click();
@@ -145,7 +147,7 @@ test("the list sends again and copies the link; who has a sign-in elsewhere acce
   await page.getByLabel(/^E-mail addresses/).fill(other);
   await page.getByLabel("Medical Assistant").check();
   await page.getByRole("button", { name: "Send invitations" }).click();
-  await expect(page.getByRole("heading", { name: "1 invitation is on its way" })).toBeVisible();
+  await expect(page.getByRole("heading", { name: "1 invitation is ready but not sent" })).toBeVisible();
   await elena.goto(await mailedInvitation(other));
   await elena.getByRole("button", { name: "Decline" }).click();
   await elena.getByRole("alertdialog").getByRole("button", { name: "Decline" }).click();

@@ -444,7 +444,7 @@ test("an admin of another clinic finds nobody to send anything to", async () => 
   const { userId: id } = await placeOf(email);
   const stranger = await anOwner(await aClinic());
   for (const command of [resendInvitation, sendNewInvitation, copyInvitationLink]) {
-    await expect(inClinic(stranger, (tx) => command(tx, stranger, { id }))).rejects.toThrow();
+    await expect(inClinic(stranger, (tx): Promise<unknown> => command(tx, stranger, { id }))).rejects.toThrow();
   }
   const csr = actorOf(clinic, await aProvider(clinic, { subtype: "csr" }));
   await expect(inClinic(csr, (tx) => resendInvitation(tx, csr, { id }))).rejects.toThrow(/no longer have the right/);

@@ -4,6 +4,7 @@ import { invitations } from "@/db/schema/invitations";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
 import { env } from "@/lib/env";
+import { hasMailServer } from "@/lib/mail/states";
 import { Refusal } from "@/lib/refusal";
 import { lockSubscription } from "@/lib/seats/subscription";
 import { confirmRight, findForChange } from "@/lib/users/change";
@@ -14,8 +15,11 @@ import { mailInvitation, sevenDaysOn } from "./living";
 
 type Admin = Actor<"users.manage">;
 
+/** Whose invitation works again; without a mail server the message waits, and the link is handed over by hand. */
+type Renewed = { name: string; hasMailServer: boolean };
+
 /** `Resend invitation` (S3): the same link again, which works for seven more days. Not once it has expired. */
-export async function resendInvitation(tx: Tx, actor: Admin, { id }: UserRef): Promise<{ name: string }> {
+export async function resendInvitation(tx: Tx, actor: Admin, { id }: UserRef): Promise<Renewed> {
   const { user, isLiving } = await lockInvitation(tx, actor, id);
   if (!isLiving) throw new Refusal(`The invitation of ${fullName(user)} has expired. Send a new one.`);
   await tx
@@ -24,11 +28,11 @@ export async function resendInvitation(tx: Tx, actor: Admin, { id }: UserRef): P
     .where(eq(invitations.membershipId, user.membershipId));
   await mailInvitation(tx, { ...user, clinicId: actor.clinicId });
   await record(tx, actor, "invitation.resent", user, { link: "same" });
-  return { name: fullName(user) };
+  return { name: fullName(user), hasMailServer: hasMailServer() };
 }
 
 /** `Send new invitation` (S3): a new link; the old one stays dead. */
-export async function sendNewInvitation(tx: Tx, actor: Admin, { id }: UserRef): Promise<{ name: string }> {
+export async function sendNewInvitation(tx: Tx, actor: Admin, { id }: UserRef): Promise<Renewed> {
   const { user, isLiving } = await lockInvitation(tx, actor, id);
   if (isLiving) throw new Refusal(`The invitation of ${fullName(user)} still works. Send it again instead.`);
   await tx
@@ -42,7 +46,7 @@ export async function sendNewInvitation(tx: Tx, actor: Admin, { id }: UserRef): 
     .where(eq(invitations.membershipId, user.membershipId));
   await mailInvitation(tx, { ...user, clinicId: actor.clinicId });
   await record(tx, actor, "invitation.resent", user, { link: "new" });
-  return { name: fullName(user) };
+  return { name: fullName(user), hasMailServer: hasMailServer() };
 }
 
 /** `Copy invitation link` (S3): the whole address, for another way than mail. Looked at, so it is in the audit trail. */

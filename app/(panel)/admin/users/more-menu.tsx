@@ -29,13 +29,15 @@ export function MoreMenu({ anchor, onClose, onRemove, say }: MoreMenuProps) {
   const invite = (send: typeof resendInvitationAction) =>
     start(async () => {
       const result = await answered(() => send({ id: Number(anchor?.value) }));
+      if (!result.ok) return say({ tone: "error", title: result.message });
+      const { name, hasMailServer } = result.value;
       say(
-        result.ok
-          ? {
-              title: `The invitation of ${result.value.name} is on its way.`,
-              description: "Its link works for 7 days.",
-            }
-          : { tone: "error", title: result.message },
+        hasMailServer
+          ? { title: `The invitation of ${name} is on its way.`, description: "Its link works for 7 days." }
+          : {
+              title: `The invitation of ${name} is not sent: no SMTP server is set.`,
+              description: "Its link works for 7 days; hand it over with Copy invitation link.",
+            },
       );
     });
   const copyLink = () =>

@@ -27,6 +27,7 @@ type Props = {
   freeSeats: number;
   /** Why no provider can be invited, and who can change that; null while there is a seat. */
   noSeat: ReactNode;
+  hasMailServer: boolean;
   rooms: readonly ChipsOption[];
   /** Who was removed and is invited again, if the form was opened for somebody. */
   again: ToInviteAgain | null;
@@ -47,7 +48,7 @@ function atFirst({ again, hasRemoteMedics, freeSeats }: Props): z.input<typeof N
 
 /** `Invite` (S3): who, as what, with which roles and rooms; afterwards what became of each address. */
 export function InviteForm(props: Props) {
-  const { hasRemoteMedics, freeSeats, noSeat, rooms, again } = props;
+  const { hasRemoteMedics, freeSeats, noSeat, hasMailServer, rooms, again } = props;
   const [results, setResults] = useState<InvitationResult[]>();
   const form = useActionForm(NewInvitations, inviteUsersAction, atFirst(props), (answers) => {
     setResults(answers);
@@ -63,7 +64,7 @@ export function InviteForm(props: Props) {
     <FormProvider {...form}>
       <form method="post" onSubmit={form.submit} aria-label="Invite" noValidate className="grid gap-4">
         <UnsavedGuard dirty={isDirty} />
-        {results && <InvitationResults results={results} />}
+        {results && <InvitationResults results={results} hasMailServer={hasMailServer} />}
         {again && !results && (
           <Notice>
             {fullName(again)} was removed. The record is found as it was; roles and rooms are chosen anew.

@@ -4,6 +4,7 @@ import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { grant } from "@/lib/auth/grant";
 import { findToInviteAgain } from "@/lib/invitations/again";
+import { hasMailServer } from "@/lib/mail/states";
 import { listOpenRooms } from "@/lib/rooms/queries";
 import { findSeats } from "@/lib/seats/subscription";
 import { findTermsForProvider } from "@/lib/users/create-provider";
@@ -31,6 +32,7 @@ export default async function InvitePage({ searchParams }: PageProps<"/admin/use
         hasRemoteMedics={terms?.hasRemoteMedics ?? false}
         freeSeats={Math.max(seats.paid - seats.used, 0)}
         noSeat={seats.used < seats.paid ? null : <NoSeat paid={seats.paid} owner={terms?.owner ?? null} />}
+        hasMailServer={hasMailServer()}
         rooms={rooms.map(({ id, name, code }) => ({ value: String(id), label: name, hint: code }))}
       />
     </Page>
