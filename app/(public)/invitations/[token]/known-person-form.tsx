@@ -19,7 +19,6 @@ export function KnownPersonForm({ token, email, clinicName, isStaff }: Props) {
   const { errors, isSubmitting } = formState;
   return (
     <form method="post" onSubmit={submit} aria-label="Accept the invitation" noValidate className="grid gap-4">
-      <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
       <p className="wrap-anywhere">
         Enter the password of your sign-in with {email}, and {clinicName} is added to it.
       </p>
@@ -31,6 +30,7 @@ export function KnownPersonForm({ token, email, clinicName, isStaff }: Props) {
         {...register("currentPassword")}
       />
       <TermsField clinicName={clinicName} isStaff={isStaff} field={register("terms")} error={errors.terms?.message} />
+      <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>

@@ -25,7 +25,6 @@ export function NewPersonForm({ token, email, clinicName, isStaff, names: { firs
   const { errors, isSubmitting } = formState;
   return (
     <form method="post" onSubmit={submit} aria-label="Accept the invitation" noValidate className="grid gap-4">
-      <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
       <TextField
         label="First Name"
         required
@@ -50,6 +49,7 @@ export function NewPersonForm({ token, email, clinicName, isStaff, names: { firs
         names={[watch("firstName"), watch("lastName")]}
       />
       <TermsField clinicName={clinicName} isStaff={isStaff} field={register("terms")} error={errors.terms?.message} />
+      <FormError>{errors.root?.message ?? errors.token?.message}</FormError>
       <Button variant="primary" pending={isSubmitting}>
         Accept
       </Button>
