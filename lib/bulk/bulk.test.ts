@@ -90,6 +90,24 @@ describe("ordering", () => {
     expect(await stateOf(runId)).toBe("done");
   });
 
+  test("the page that asks names in each group who is in it, and counts the seats that it would free or take", async () => {
+    const [zoe, ...others] = [
+      await aProvider(clinic, { firstName: "Zoë", lastName: "Quinn" }),
+      ...(await Promise.all(times(7, (index) => aMember(clinic, { firstName: "Pat", lastName: `Lee ${index}` })))),
+    ];
+    const ids = [owner.userId, zoe.userId, ...others.map(({ userId }) => userId)];
+    const { groups, total, possible, seats } = await previewSelection(owner, "remove", { ids, filter: null });
+    expect(groups).toMatchObject([
+      { type: "member", isPossible: true, total: 7, names: [0, 1, 2, 3, 4].map((index) => `Pat Lee ${index}`) },
+      { type: "provider", isPossible: true, total: 1, names: ["Zoë Quinn"] },
+      { isSelf: true, isOwner: true, isPossible: false, total: 1, names: [`Pat ${owner.lastName}`] },
+    ]);
+    expect({ total, possible, seats }).toEqual({ total: 9, possible: 8, seats: 1 });
+    expect(await previewSelection(owner, "suspend", { ids, filter: null })).toMatchObject({ possible: 8, seats: 0 });
+    await run("disable", [zoe]);
+    expect(await previewSelection(owner, "activate", { ids, filter: null })).toMatchObject({ possible: 1, seats: 1 });
+  });
+
   test("another number of people than was confirmed: nothing is done", async () => {
     const jane = await aMember(clinic);
     await expect(order("suspend", [jane], { expected: 2 })).rejects.toThrow(/There are 1 people now, and not 2/);

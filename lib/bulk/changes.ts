@@ -1,7 +1,7 @@
 import { can, type Person } from "@/lib/auth/grant";
 import type { UserStatus, UserType } from "@/lib/users/labels";
 import { leavingStatuses } from "@/lib/users/leaving";
-import { type ChangeName, changes, isPossible } from "@/lib/users/life";
+import { type ChangeName, changes, hasSeat, isPossible } from "@/lib/users/life";
 import type { BulkChange } from "./words";
 
 /** The changes of the life table that each of them stands for, depending on whom it meets. */
@@ -17,6 +17,12 @@ type Someone = { readonly type: UserType; readonly status: UserStatus };
 /** Which change of the life table a bulk change is for somebody; undefined when it leads nowhere from where they are. */
 export function lifeChangeOf(change: BulkChange, user: Someone): ChangeName | undefined {
   return meant[change]?.find((name) => isPossible(name, user));
+}
+
+/** Whether the change frees a seat, or takes one. */
+export function movesSeat(change: BulkChange, user: Someone): boolean {
+  const name = lifeChangeOf(change, user);
+  return name !== undefined && hasSeat(user) !== hasSeat({ ...user, status: changes[name].to });
 }
 
 /** Whether the change can be made for somebody by this person, as far as it can be told beforehand; each command asks again. */

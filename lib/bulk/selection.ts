@@ -5,11 +5,11 @@ import type { Actor } from "@/lib/auth/grant";
 import type { UserFilter } from "@/lib/users/input";
 import { fullName } from "@/lib/users/labels";
 import { whereUsers } from "@/lib/users/queries";
-import { canBeMeant } from "./changes";
+import { canBeMeant, movesSeat } from "./changes";
 import type { BulkChange } from "./words";
 
-/** People whom the page that asks once more calls by name. */
-const mostNamed = 25;
+/** People of a group whom the page that asks once more calls by name. */
+const mostNamed = 5;
 
 type Admin = Actor<"users.manage">;
 
@@ -26,37 +26,49 @@ export async function countSelected(tx: Tx, actor: Admin, selection: Selection):
   return row?.total ?? 0;
 }
 
-/** Whom a change would meet, by what they are: how many it can be made for, and how many not. Counted anew when it is ordered. */
+/**
+ * Whom a change would meet, by what they are, with the first names of each: how many it can be made for, and how many not. Counted anew
+ * when it is ordered.
+ */
 export function previewSelection(actor: Admin, change: BulkChange, selection: Selection) {
   return inClinic(actor, async (tx) => {
     // Not a parameter: Postgres would take the same expression in GROUP BY for another one.
     const isSelf = sql<boolean>`${memberships.userId} = ${sql.raw(String(Number(actor.userId)))}`;
-    const groups = await tx
+    const name = sql`jsonb_build_object('firstName', ${memberships.firstName}, 'lastName', ${memberships.lastName})`;
+    const order = sql`${memberships.sortName}, ${memberships.id}`;
+    const found = await tx
       .select({
         type: memberships.type,
         status: memberships.status,
         isOwner: memberships.isOwner,
         isSelf,
         total: count(),
+        named: sql<Name[]>`to_json((array_agg(${name} order by ${order}))[:${sql.raw(String(mostNamed))}])`,
       })
       .from(memberships)
       .where(whereSelected(actor, selection))
       .groupBy(memberships.type, memberships.status, memberships.isOwner, isSelf)
       .orderBy(memberships.type, memberships.status);
-    const judged = groups.map((group) => ({ ...group, isPossible: canBeMeant(change, group, actor) }));
-    const sum = (of: typeof judged) => of.reduce((total, group) => total + group.total, 0);
-    const named = await tx
-      .select({ firstName: memberships.firstName, lastName: memberships.lastName })
-      .from(memberships)
-      .where(whereSelected(actor, selection))
-      .orderBy(memberships.sortName, memberships.id)
-      .limit(mostNamed);
-    return {
-      groups: judged,
+    const judged = found.map(({ named, ...group }) => ({
+      ...group,
       names: named.map(fullName),
+      isPossible: canBeMeant(change, group, actor),
+    }));
+    const [possible, others] = [
+      judged.filter((group) => group.isPossible),
+      judged.filter((group) => !group.isPossible),
+    ];
+    return {
+      groups: [...possible, ...others],
       total: sum(judged),
-      possible: sum(judged.filter(({ isPossible }) => isPossible)),
+      possible: sum(possible),
+      /** How many seats it would free, or take. */
+      seats: sum(possible.filter((group) => movesSeat(change, group))),
     };
   });
 }
 export type Preview = Awaited<ReturnType<typeof previewSelection>>;
+
+type Name = { firstName: string; lastName: string };
+
+const sum = (groups: readonly { total: number }[]) => groups.reduce((before, { total }) => before + total, 0);

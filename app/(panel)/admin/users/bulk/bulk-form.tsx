@@ -2,13 +2,14 @@
 import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
-import { Button } from "@/components/ui/button";
+import { Button, buttonClass } from "@/components/ui/button";
 import { FormError } from "@/components/ui/form-error";
+import { Link } from "@/components/ui/link";
 import { type Option, SelectField } from "@/components/ui/select-field";
 import { answered } from "@/components/unreachable";
 import type { BulkOrder } from "@/lib/bulk/input";
 import { mostAtOnce } from "@/lib/bulk/limits";
-import { bulkWords } from "@/lib/bulk/words";
+import { type BulkChange, bulkWords } from "@/lib/bulk/words";
 import { orderBulkRunAction } from "./actions";
 
 type Props = {
@@ -16,10 +17,15 @@ type Props = {
   /** How many of them it can be done for. */
   possible: number;
   rooms: readonly Option[];
+  /** The list from which they were selected. */
+  back: Route;
 };
 
-/** The last step: the room, where one is needed, and the button that says of how many people what. */
-export function BulkForm({ order, possible, rooms }: Props) {
+/** What ends somebody's access. */
+const takesAway: readonly BulkChange[] = ["suspend", "disable", "remove"];
+
+/** The last step: the room, where one is needed, and the button that says of how many people what, beside the way back. */
+export function BulkForm({ order, possible, rooms, back }: Props) {
   const router = useRouter();
   const [isPending, start] = useTransition();
   const [roomId, setRoom] = useState("");
@@ -37,7 +43,7 @@ export function BulkForm({ order, possible, rooms }: Props) {
       setError(room ? { room } : { message: result.message });
     });
   return (
-    <div className="grid gap-4 p-4 wide:p-5">
+    <div className="grid gap-4">
       {isRoom && (
         <SelectField
           className="max-w-sm"
@@ -54,10 +60,13 @@ export function BulkForm({ order, possible, rooms }: Props) {
           ? `At most ${mostAtOnce.toLocaleString("en-US")} people at once. Narrow the search first.`
           : error.message}
       </FormError>
-      <div>
+      <div className="flex flex-wrap justify-end gap-2">
+        <Link href={back} className={buttonClass()}>
+          Cancel
+        </Link>
         <Button
           type="button"
-          variant={["disable", "remove"].includes(order.change) ? "danger" : "primary"}
+          variant={takesAway.includes(order.change) ? "danger" : "primary"}
           pending={isPending}
           disabled={possible === 0 || isTooMany}
           onClick={confirm}

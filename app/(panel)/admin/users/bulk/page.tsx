@@ -5,7 +5,6 @@ import { DocumentTitle } from "@/components/ui/document-title";
 import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
-import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { requireActor } from "@/lib/auth/actor";
 import { grant } from "@/lib/auth/grant";
 import { BulkQuestion } from "@/lib/bulk/input";
@@ -13,9 +12,10 @@ import { previewSelection } from "@/lib/bulk/selection";
 import { bulkWords } from "@/lib/bulk/words";
 import { listOpenRooms } from "@/lib/rooms/queries";
 import { UserFilter } from "@/lib/users/input";
-import { statusLabels, typeLabels } from "@/lib/users/labels";
 import { usersPath } from "@/lib/users/path";
+import { BulkFacts } from "./bulk-facts";
 import { BulkForm } from "./bulk-form";
+import { GroupTable } from "./group-table";
 
 /** Says of how many people what would happen, before it does. */
 export default async function BulkPage({ searchParams }: PageProps<"/admin/users/bulk">) {
@@ -24,10 +24,10 @@ export default async function BulkPage({ searchParams }: PageProps<"/admin/users
   const { change, ids, all } = BulkQuestion.parse(query);
   const filter = UserFilter.parse(query);
   const selection = { ids: all ? [] : ids, filter: all ? filter : null };
-  const { groups, names, total, possible } = await previewSelection(actor, change, selection);
+  const preview = await previewSelection(actor, change, selection);
   const provider = change === "assign_room" ? grant(actor, "providers.manage") : null;
   const rooms = provider ? await listOpenRooms(provider) : [];
-  const { label, done } = bulkWords[change];
+  const { label } = bulkWords[change];
 
   return (
     <Page
@@ -39,49 +39,22 @@ export default async function BulkPage({ searchParams }: PageProps<"/admin/users
       }
     >
       <DocumentTitle>{label}</DocumentTitle>
-      {total === 0 ? (
+      {preview.total === 0 ? (
         <Card>
           <EmptyState title="Nobody is selected">Tick the boxes of the people on the Users page first.</EmptyState>
         </Card>
       ) : (
         <Card>
-          <Table
-            label="Who is selected"
-            head={
-              <>
-                <Th>Who</Th>
-                <Th>People</Th>
-                <Th>What happens</Th>
-              </>
-            }
-          >
-            {groups.map(({ type, status, isOwner, isSelf, isPossible, total }) => (
-              <Tr key={`${type} ${status} ${isOwner} ${isSelf}`}>
-                <Td label="Who" showLabel>
-                  {isSelf ? "You" : isOwner ? "The account owner" : `${typeLabels[type]}, ${statusLabels[status]}`}
-                </Td>
-                <Td label="People" showLabel>
-                  {total.toLocaleString("en-US")}
-                </Td>
-                <Td label="What happens" showLabel>
-                  {isPossible ? (
-                    <b className="font-semibold">Will be {done}</b>
-                  ) : (
-                    <span className="text-muted">Stays as it is: cannot be {done}</span>
-                  )}
-                </Td>
-              </Tr>
-            ))}
-          </Table>
-          <p className="border-b border-line px-4 py-3 text-muted wrap-anywhere wide:px-5">
-            {names.join(", ")}
-            {total > names.length && ` and ${(total - names.length).toLocaleString("en-US")} more`}
-          </p>
-          <BulkForm
-            order={{ change, ...selection, expected: total, creationKey: randomUUID() }}
-            possible={possible}
-            rooms={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
-          />
+          <GroupTable groups={preview.groups} change={change} />
+          <div className="grid gap-4 border-t border-line p-4">
+            {preview.possible > 0 && <BulkFacts change={change} of={preview} clinicName={actor.clinicName} />}
+            <BulkForm
+              order={{ change, ...selection, expected: preview.total, creationKey: randomUUID() }}
+              possible={preview.possible}
+              rooms={rooms.map(({ id, name }) => ({ value: String(id), label: name }))}
+              back={usersPath(filter)}
+            />
+          </div>
         </Card>
       )}
     </Page>
