@@ -22,6 +22,7 @@ import {
 import { UserFilter } from "@/lib/users/input";
 import { BulkOrder } from "./input";
 import { orderBulkRun } from "./order";
+import { findUnfinishedRun, listBulkRuns } from "./queries";
 import { runBulk, sweepBulkRuns } from "./run";
 import { previewSelection } from "./selection";
 import type { BulkChange } from "./words";
@@ -359,3 +360,20 @@ async function failing({ code, attempts }: { code: string; attempts: number }, w
     await acrossClinics((tx) => tx.execute(sql.raw("drop function fail() cascade; drop sequence failures")));
   }
 }
+
+describe("finding a run again", () => {
+  test("the clinic's latest come first, with who ordered each and what became of how many; one that goes on is told", async () => {
+    const elsewhere = await anOwner(await aClinic());
+    const [jane, dora] = [await aMember(clinic), await aMember(clinic, { status: "disabled" })];
+    const first = await run("suspend", [jane, dora]);
+    expect(await findUnfinishedRun(owner)).toBeNull();
+    const { runId } = await order("remove", [dora]);
+    expect(await findUnfinishedRun(owner)).toEqual({ id: runId, change: "remove", total: 1 });
+    const by = { actorId: owner.userId, firstName: owner.firstName, lastName: owner.lastName, room: null };
+    expect(await listBulkRuns(owner)).toMatchObject([
+      { ...by, id: runId, change: "remove", state: "queued", total: 1, done: 0, refused: 0, failed: 0 },
+      { ...by, id: first, change: "suspend", state: "done", total: 2, done: 1, refused: 1, failed: 0 },
+    ]);
+    expect([await listBulkRuns(elsewhere), await findUnfinishedRun(elsewhere)]).toEqual([[], null]);
+  });
+});

@@ -21,3 +21,20 @@ export function outcomeInWords(outcome: (typeof outcomes)[number] | null, change
   const { done } = bulkWords[change];
   return { done: done.charAt(0).toUpperCase() + done.slice(1), refused: "Not possible", failed: "Failed" }[outcome];
 }
+
+/** `1 person`, `1,200 people`. */
+export function peopleInWords(total: number): string {
+  return total === 1 ? "1 person" : `${total.toLocaleString("en-US")} people`;
+}
+
+type Counts = { change: BulkChange; room: string | null; done: number; refused: number; failed: number };
+
+/** How many people of a run came to which outcome: `12 suspended`, `1 not possible`. */
+export function countsInWords({ change, room, done, refused, failed }: Counts) {
+  const inFigures = (total: number) => total.toLocaleString("en-US");
+  return {
+    done: `${inFigures(done)} ${bulkWords[change].done}${room ? ` (${room})` : ""}`,
+    refused: `${inFigures(refused)} not possible`,
+    failed: `${inFigures(failed)} failed`,
+  };
+}

@@ -7,6 +7,7 @@ import { Notice } from "@/components/ui/notice";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { can, grant } from "@/lib/auth/grant";
+import { findUnfinishedRun } from "@/lib/bulk/queries";
 import { listRoomChoices } from "@/lib/rooms/queries";
 import { findSeats } from "@/lib/seats/subscription";
 import { findConsequences } from "@/lib/users/consequences";
@@ -21,6 +22,7 @@ import { viewerOf } from "@/lib/users/row-actions";
 import { RememberList } from "./back-to-users";
 import { BulkBar } from "./bulk-bar";
 import { NobodyFound } from "./nobody-found";
+import { RunNotice } from "./run-notice";
 import { UserActions } from "./user-actions";
 import { UserFilters } from "./user-filters";
 import { UserPager } from "./user-pager";
@@ -30,13 +32,17 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const actor = await requireActor("users.read");
   const query = await searchParams;
   const wanted = UserFilter.parse(query);
-  const [rooms, seats] = await Promise.all([listRoomChoices(actor), findSeats(actor)]);
+  const manager = grant(actor, "users.manage");
+  const [rooms, seats, run] = await Promise.all([
+    listRoomChoices(actor),
+    findSeats(actor),
+    manager && findUnfinishedRun(manager),
+  ]);
   // An old link may name a room that is gone, or another clinic's; the drop-down could not show it.
   const filter = rooms.some(({ id }) => id === wanted.room) ? wanted : { ...wanted, room: filterDefaults.room };
   const list = await listUsers(actor, filter);
   const path = usersPath({ ...filter, page: list.page });
   const disabler = seats.allowsDisable ? grant(actor, "users.disable") : null;
-  const manager = grant(actor, "users.manage");
   const disabling = disabler && (await asked(query.disable, (id) => findConsequences(disabler, id)));
   const removing = manager && (await asked(query.remove, (id) => findRemoval(manager, id)));
   const deleting = manager && (await asked(query.delete, (id) => findDeletion(manager, id)));
@@ -67,6 +73,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
     >
       <DocumentTitle>Users</DocumentTitle>
       <RememberList viewer={actor.membershipId} path={path} />
+      {run && <RunNotice run={run} />}
       <UserFilters filter={filter} rooms={rooms} types={can(actor, "providers.read")} />
       {manager && (
         <noscript>
@@ -100,6 +107,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
             filter={filter}
             canExport={can(actor, "users.export")}
             canImport={can(actor, "members.import")}
+            canChangeMany={manager !== null}
           />
           {manager && (
             <BulkBar

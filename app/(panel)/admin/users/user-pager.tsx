@@ -6,10 +6,16 @@ import { pageSizes, placeOf } from "@/lib/paging/place";
 import type { UserFilter } from "@/lib/users/input";
 import { usersPath } from "@/lib/users/path";
 
-type Props = { list: ListPage<unknown>; filter: UserFilter; canExport: boolean; canImport: boolean };
+type Props = {
+  list: ListPage<unknown>;
+  filter: UserFilter;
+  canExport: boolean;
+  canImport: boolean;
+  canChangeMany: boolean;
+};
 
 /** `Showing 1 to 25 of 240`, the pages, and `25 / page`. */
-export function UserPager({ list, filter, canExport, canImport }: Props) {
+export function UserPager({ list, filter, canExport, canImport, canChangeMany }: Props) {
   const { page: _, size, ...rest } = filter;
   const query = usersPath(rest).split("?")[1];
   return (
@@ -33,6 +39,11 @@ export function UserPager({ list, filter, canExport, canImport }: Props) {
           {canImport && (
             <Link className={buttonClass("quiet", "sm")} href="/admin/users/import">
               Import
+            </Link>
+          )}
+          {canChangeMany && (
+            <Link className={buttonClass("quiet", "sm")} href="/admin/users/bulk">
+              Bulk changes
             </Link>
           )}
         </>

@@ -9,7 +9,7 @@ import { type Option, SelectField } from "@/components/ui/select-field";
 import { answered } from "@/components/unreachable";
 import type { BulkOrder } from "@/lib/bulk/input";
 import { mostAtOnce } from "@/lib/bulk/limits";
-import { type BulkChange, bulkWords } from "@/lib/bulk/words";
+import { type BulkChange, bulkWords, peopleInWords } from "@/lib/bulk/words";
 import { orderBulkRunAction } from "./actions";
 
 type Props = {
@@ -71,7 +71,7 @@ export function BulkForm({ order, possible, rooms, back }: Props) {
           disabled={possible === 0 || isTooMany}
           onClick={confirm}
         >
-          {bulkWords[order.change].label}: {possible === 1 ? "1 person" : `${possible.toLocaleString("en-US")} people`}
+          {bulkWords[order.change].label}: {peopleInWords(possible)}
         </Button>
       </div>
     </div>

@@ -2,12 +2,12 @@ import { randomUUID } from "node:crypto";
 import { buttonClass } from "@/components/ui/button";
 import { Card } from "@/components/ui/card";
 import { DocumentTitle } from "@/components/ui/document-title";
-import { EmptyState } from "@/components/ui/empty-state";
 import { Link } from "@/components/ui/link";
 import { Page } from "@/components/ui/page";
 import { requireActor } from "@/lib/auth/actor";
 import { grant } from "@/lib/auth/grant";
 import { BulkQuestion } from "@/lib/bulk/input";
+import { listBulkRuns } from "@/lib/bulk/queries";
 import { previewSelection } from "@/lib/bulk/selection";
 import { bulkWords } from "@/lib/bulk/words";
 import { listOpenRooms } from "@/lib/rooms/queries";
@@ -16,8 +16,9 @@ import { usersPath } from "@/lib/users/path";
 import { BulkFacts } from "./bulk-facts";
 import { BulkForm } from "./bulk-form";
 import { GroupTable } from "./group-table";
+import { RecentRuns } from "./recent-runs";
 
-/** Says of how many people what would happen, before it does. */
+/** Says of how many people what would happen, before it does; with nobody selected, what was done lately. */
 export default async function BulkPage({ searchParams }: PageProps<"/admin/users/bulk">) {
   const actor = await requireActor("users.manage");
   const query = await searchParams;
@@ -27,22 +28,20 @@ export default async function BulkPage({ searchParams }: PageProps<"/admin/users
   const preview = await previewSelection(actor, change, selection);
   const provider = change === "assign_room" ? grant(actor, "providers.manage") : null;
   const rooms = provider ? await listOpenRooms(provider) : [];
-  const { label } = bulkWords[change];
+  const title = preview.total === 0 ? "Bulk changes" : bulkWords[change].label;
 
   return (
     <Page
-      title={label}
+      title={title}
       actions={
         <Link href={usersPath(filter)} className={buttonClass()}>
           Back to Users
         </Link>
       }
     >
-      <DocumentTitle>{label}</DocumentTitle>
+      <DocumentTitle>{title}</DocumentTitle>
       {preview.total === 0 ? (
-        <Card>
-          <EmptyState title="Nobody is selected">Tick the boxes of the people on the Users page first.</EmptyState>
-        </Card>
+        <RecentRuns runs={await listBulkRuns(actor)} timeZone={actor.timeZone} />
       ) : (
         <Card>
           <GroupTable groups={preview.groups} change={change} />

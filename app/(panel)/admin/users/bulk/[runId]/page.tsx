@@ -8,7 +8,7 @@ import { Pager } from "@/components/ui/pager";
 import { denied, requireActor } from "@/lib/auth/actor";
 import { BulkRunRef, OutcomePage } from "@/lib/bulk/input";
 import { findBulkRun, listOutcomes } from "@/lib/bulk/queries";
-import { bulkWords } from "@/lib/bulk/words";
+import { bulkWords, countsInWords } from "@/lib/bulk/words";
 import { pageSizes, placeOf } from "@/lib/paging/place";
 import { RunProgress } from "../../run-progress";
 import { OutcomeTable } from "./outcome-table";
@@ -29,6 +29,9 @@ export default async function BulkRunPage({ params, searchParams }: PageProps<"/
           <a href={`${path}/outcomes.csv`} download className={buttonClass()}>
             Download CSV
           </a>
+          <Link href="/admin/users/bulk" className={buttonClass()}>
+            Bulk changes
+          </Link>
           <Link href="/admin/users" className={buttonClass()}>
             Back to Users
           </Link>
@@ -36,15 +39,7 @@ export default async function BulkRunPage({ params, searchParams }: PageProps<"/
       }
     >
       <DocumentTitle>{`${bulkWords[run.change].label}, run ${run.id}`}</DocumentTitle>
-      <RunProgress
-        of={run}
-        words={{
-          total: inFigures(run.total),
-          done: `${inFigures(run.done)} ${bulkWords[run.change].done}${run.room ? ` (${run.room})` : ""}`,
-          refused: `${inFigures(run.refused)} not possible`,
-          failed: `${inFigures(run.failed)} failed`,
-        }}
-      />
+      <RunProgress of={run} words={{ total: run.total.toLocaleString("en-US"), ...countsInWords(run) }} />
       <Card>
         <OutcomeTable rows={list.rows} change={run.change} />
         <Pager
@@ -57,5 +52,3 @@ export default async function BulkRunPage({ params, searchParams }: PageProps<"/
     </Page>
   );
 }
-
-const inFigures = (total: number) => total.toLocaleString("en-US");
