@@ -111,9 +111,12 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           />
           {manager && (
             <BulkBar
+              // Another search begins with nobody selected; another page of it goes on.
+              key={usersPath({ ...filter, page: 1, size: filterDefaults.size, sort: filterDefaults.sort })}
               hidden={Object.fromEntries(
                 new URLSearchParams(usersPath({ ...filter, page: 1, size: filterDefaults.size }).split("?")[1]),
               )}
+              shown={list.rows.map(({ id }) => id)}
               total={list.total}
               isCapped={list.isCapped}
             />

@@ -26,7 +26,11 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
   const selects = viewer?.may.has("users.manage") ?? false;
   const head = (
     <>
-      {selects && <Th className="wide:w-[72px]">Select</Th>}
+      {selects && (
+        <Th className="wide:w-[72px]">
+          <SelectPage />
+        </Th>
+      )}
       <Th
         className="wide:w-[19%]"
         sorts={[sortBy("Last login", "last-login", filter), sortBy("Sign up", "sign-up", filter)]}
@@ -97,6 +101,19 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
         </Tr>
       ))}
     </Table>
+  );
+}
+
+/** A box that ticks the whole page, which `BulkBar` does; without JavaScript the heading of the column alone. */
+function SelectPage() {
+  return (
+    <>
+      <noscript>Select</noscript>
+      <label className="select-page">
+        <input type="checkbox" id="select-page" className="row-box" />
+        <span>Select all on this page</span>
+      </label>
+    </>
   );
 }
 
