@@ -45,8 +45,8 @@ export function useActionForm<Input extends FieldValues, Output, T>(
         return send();
       }
     }
-    for (const [field, messages] of Object.entries(result.fields)) {
-      form.setError(field as Path<Input>, { message: messages?.[0] }, { shouldFocus: true });
+    for (const [at, [field, messages]] of Object.entries(result.fields).entries()) {
+      form.setError(field as Path<Input>, { message: messages?.[0] }, { shouldFocus: at === 0 });
     }
     if (Object.keys(result.fields).length === 0) form.setError("root", { message: result.message });
   };

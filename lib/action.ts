@@ -62,7 +62,10 @@ async function answer<S extends z.ZodType, T>(
       const { message, username } = error;
       return { ...refused(message), passwordDue: { username } };
     }
-    if (error instanceof Refusal) return refused(error.message, error.field ? { [error.field]: [error.message] } : {});
+    if (error instanceof Refusal) {
+      const fields = Object.entries(error.fields).map(([field, message]) => [field, [message]]);
+      return refused(error.message, Object.fromEntries(fields));
+    }
     if (error instanceof Stale) return { ...refused(error.message), current: error.current };
     const reference = logFailure(error, "action");
     if (error instanceof InDoubt) return refused(`The database could not be reached. ${lookFirst}`);

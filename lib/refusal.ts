@@ -1,14 +1,21 @@
 import { QueryFailure, withoutData } from "@/db/failure";
 import type { FormValues } from "./result";
 
-/** An expected no: shown to the person as it is, beside `field` when one is at fault. Nothing was changed. */
+/**
+ * An expected no: shown to the person as it is, beside `field` when one is at fault, and with what is wrong with others at theirs.
+ * Nothing was changed.
+ */
 export class Refusal extends Error {
   override readonly name: string = "Refusal";
+  /** What is wrong, by field. */
+  readonly fields: Readonly<Record<string, string>>;
   constructor(
     message: string,
     readonly field?: string,
+    others: Readonly<Record<string, string>> = {},
   ) {
     super(message);
+    this.fields = field ? { [field]: message, ...others } : others;
   }
 }
 

@@ -125,6 +125,27 @@ describe("a new room", () => {
     await expect(create(aNewRoom({ code }), other)).resolves.toBeTruthy();
   });
 
+  test("names every field whose value is taken, in this clinic or another, new and edited", async () => {
+    const [mine, other] = [await saved(), await anOwner(await aClinic())];
+    const foreign = fresh();
+    await create(aNewRoom({ slug: foreign }), other);
+    for (const slug of [mine.slug, foreign]) {
+      const { fields } = await refused(Refusal, () => create(aNewRoom({ slug, code: mine.code.toUpperCase() })));
+      expect(fields).toEqual({
+        slug: `${slug} is taken. Free: ${slug}-2`,
+        code: `Another room has the code “${mine.code.toUpperCase()}”. Choose another one.`,
+      });
+    }
+    const room = await saved();
+    const both = await refused(Refusal, () => edit({ ...room, slug: foreign, code: mine.code }));
+    expect(Object.keys(both.fields)).toEqual(["slug", "code"]);
+    // Its own slug and code are no other room's.
+    const code = await refused(Refusal, () => edit({ ...room, code: mine.code }));
+    expect(Object.keys(code.fields)).toEqual(["code"]);
+    const slug = await refused(Refusal, () => edit({ ...room, slug: foreign }));
+    expect(Object.keys(slug.fields)).toEqual(["slug"]);
+  });
+
   test("sent twice at once is one room", async () => {
     const wanted = aNewRoom();
     const outcomes = await Promise.allSettled([create(wanted), create(wanted)]);

@@ -39,13 +39,13 @@ export async function editRoom(
   if (changed.length === 0 && !turned && people === 0) return asTyped(tx, room);
 
   const closedAt = turned ? { closedAt: isActive ? null : sql`now()` } : {};
-  const [saved] = await refusingTaken(tx, actor, wanted, async () =>
+  const write = async () =>
     tx
       .update(rooms)
       .set({ ...wanted, ...closedAt, version: version + 1 })
       .where(eq(rooms.id, id))
-      .returning(),
-  );
+      .returning();
+  const [saved] = await refusingTaken(tx, actor, wanted, write, room);
   if (!saved) throw new Error("The room was not stored.");
 
   if (changed.length > 0) {
