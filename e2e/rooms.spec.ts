@@ -54,9 +54,12 @@ test("New Room: slug and code are proposed from the name, and a taken one is nam
   await expect(page.getByLabel("Slug")).toHaveValue(`${before?.slug}-2`);
   await expect(page.getByText("is taken")).toHaveCount(0);
 
+  await page.getByLabel("Slug").fill(before?.slug ?? "");
   await page.getByLabel("Code").fill(before?.code.toUpperCase() ?? "");
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByText(/Another room has the code/)).toBeVisible();
+  await expect(page.getByLabel("Slug")).toBeFocused();
+  await page.getByRole("button", { name: `Use ${before?.slug}-2` }).click();
   expect(await roomsOf(house)).toEqual([before]);
 
   await page.getByLabel("Code").fill("NC-1");
@@ -74,12 +77,19 @@ test("Edit: closing says what is to come, and somebody else's save is shown", as
   const [page, other] = [await as("owner"), await as("admin")];
   await page.goto("/admin/rooms");
   await expect(rowOf(page, "Jessica Laynes' Clinic")).toContainText(/1 provider\s*1 member\s*1\s*Active/);
+  await expect(page.getByRole("link", { name: `/u/${house.room.slug}` })).toHaveAttribute(
+    "href",
+    `/u/${house.room.slug}`,
+  );
   await page.getByRole("link", { name: "Edit Jessica Laynes' Clinic" }).click();
   await expect(page.getByRole("link", { name: "1 member" })).toHaveAttribute(
     "href",
     `/admin/rooms/${house.room.id}/members`,
   );
   await other.goto(`/admin/rooms/${house.room.id}`);
+  await expect(page.getByRole("link", { name: "Landing page" })).toHaveAttribute("href", `/u/${house.room.slug}`);
+  await page.getByRole("button", { name: "Copy link" }).click();
+  await expect(page.getByText(/^The link (is copied\.|of the landing page)$/)).toBeVisible();
 
   await expect(page.getByText(/To come in it/)).toHaveCount(0);
   await page.getByLabel("Is Active?").uncheck();

@@ -5,6 +5,7 @@ import { PenIcon } from "@/components/ui/row-icons";
 import { StatusPill } from "@/components/ui/status-pill";
 import { Table, Td, Th, Tr } from "@/components/ui/table";
 import { counted } from "@/lib/counted";
+import { landingPath } from "@/lib/landing/path";
 import { countedUpToLimit } from "@/lib/rooms/counted";
 import { roomMembersPath } from "@/lib/rooms/path";
 import type { RoomRow } from "@/lib/rooms/queries";
@@ -31,7 +32,10 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
             <div className="row-sub">
               Code: {room.code}
               <br />
-              Link: /u/{room.slug}
+              Link:{" "}
+              <Link href={landingPath(room.slug)} className="underline underline-offset-2 hover:text-accent">
+                {landingPath(room.slug)}
+              </Link>
             </div>
           </Td>
           <Td label="Assignments" showLabel>
