@@ -62,7 +62,7 @@ test("from the template to the report: checked, the valid rows imported, each wi
   await expect(errors.getByRole("row", { name: /^4 First Name \(blank\) Enter the first name/ })).toBeVisible();
   await expect(errors.getByRole("row", { name: /^4 Email nobody/ })).toBeVisible();
   await expect(errors.getByRole("row", { name: /^4 Rooms somewhere There is no room/ })).toBeVisible();
-  await expect(page.getByText("Showing 1 to 2 of 2")).toBeVisible();
+  await expect(page.getByText("2 rows, 4 errors")).toBeVisible();
   await axe(page);
   const members = and(eq(memberships.clinicId, house.clinic.id), eq(memberships.type, "member"));
   expect(await acrossClinics((tx) => tx.$count(memberships, members))).toBe(1);

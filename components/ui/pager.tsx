@@ -10,6 +10,8 @@ type Props = {
   to: number;
   total: number;
   totalIsCapped?: boolean;
+  /** What is counted, where one may take several lines of the list. */
+  unit?: string;
   page: number;
   lastPage: number | null;
   sizes: readonly number[];
@@ -21,9 +23,20 @@ type Props = {
 };
 
 /** The foot of a list: what is shown, how many a page, and links to the other pages (`lastPage` null: not known). */
-export function Pager({ from, to, total, totalIsCapped = false, page, lastPage, hrefFor, aside, ...sizing }: Props) {
+export function Pager({
+  from,
+  to,
+  total,
+  totalIsCapped = false,
+  unit,
+  page,
+  lastPage,
+  hrefFor,
+  aside,
+  ...sizing
+}: Props) {
   const hasNext = lastPage === null ? to - from + 1 >= sizing.size : page < lastPage;
-  const all = `${total.toLocaleString("en-US")}${totalIsCapped ? "+" : ""}`;
+  const all = `${total.toLocaleString("en-US")}${totalIsCapped ? "+" : ""}${unit ? ` ${unit}` : ""}`;
   return (
     <div className="flex flex-wrap items-center gap-3 border-t border-line px-4 py-3 text-muted">
       <p role="status">{to === 0 ? `Showing 0 of ${all}` : `Showing ${from} to ${to} of ${all}`}</p>

@@ -5,10 +5,11 @@ import { rooms } from "@/db/schema/rooms";
 import { importRows, imports } from "@/db/schema/runs";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf } from "@/lib/testing/factories";
 import { checkImport, readImport } from "./check";
-import { type ColumnName, columnNames, columnOf } from "./columns";
+import { type ColumnName, columnNames, columnOf, errorsInOrder } from "./columns";
 import { MembersFile } from "./input";
 import type { Values } from "./parse";
 import { findImport, listWrongRows } from "./queries";
+import { reasonsOf } from "./words";
 
 let clinic: Awaited<ReturnType<typeof aClinic>>;
 let owner: Awaited<ReturnType<typeof anOwner>>;
@@ -72,6 +73,21 @@ test("what was found is written down: what is right waits, what is wrong is refu
     { action: "members.checked", actorId: owner.userId, details: { importId: id, total: 2, wrong: 1 } },
   ]);
   expect(await findImport(await anOwner(await aClinic()), id)).toBeNull();
+});
+
+test("what is wrong is counted by rows and by errors, and said in the order of the template", async () => {
+  const wrong = { rooms: "none", lastName: "", firstName: "", dateOfBirth: "1/2/85" };
+  const { id } = await check([row(wrong), row({ firstName: "" }), row()]);
+  const { rows, total, errors } = await listWrongRows(owner, id, { page: 1, size: 1 });
+  expect({ total, errors }).toEqual({ total: 2, errors: 5 });
+  const labels = ["First Name", "Last Name", "Date of Birth", "Rooms"];
+  expect(errorsInOrder(rows[0]?.errors ?? {}).map(([label]) => label)).toEqual(labels);
+  const reasons = reasonsOf({ errors: rows[0]?.errors ?? {}, message: null });
+  expect(reasons.map((reason) => reason.split(":")[0])).toEqual(labels);
+  expect(errorsInOrder({ rooms: "b", row: "a" })).toEqual([
+    ["Whole row", "a", null],
+    ["Rooms", "b", "rooms"],
+  ]);
 });
 
 test("every column that a row can have, read as New Member reads it", async () => {

@@ -60,9 +60,19 @@ export function templateHeadings(_: Actor<"members.import">): string[] {
 /** Under which what is wrong with a row stands that is about none of its columns. */
 export const wholeRow = "row";
 
-/** The name of a column, as a stored error carries it, in words. */
-export function labelOf(name: string): string {
-  return isColumn(name) ? columns[name].label : "Whole row";
+/**
+ * What is wrong with a row in the order of the template, whatever order it was stored in: the column's label, the words and its name;
+ * what is about the whole row comes first.
+ */
+export function errorsInOrder(
+  errors: Readonly<Record<string, string>>,
+): (readonly [label: string, message: string, column: ColumnName | null])[] {
+  const ofRow = Object.entries(errors).filter(([name]) => !isColumn(name));
+  const ofColumns = columnNames.flatMap((name) => {
+    const message = errors[name];
+    return message === undefined ? [] : [[columns[name].label, message, name] as const];
+  });
+  return [...ofRow.map(([, message]) => ["Whole row", message, null] as const), ...ofColumns];
 }
 
 /** Which column the first row of a file means; null for one that there is not. Capitals, spaces and the * of the form are no matter. */

@@ -51,11 +51,11 @@ export function listImports(actor: Importer) {
 }
 export type ImportRow = Awaited<ReturnType<typeof listImports>>[number];
 
-/** One page of the rows in which something is wrong. */
+/** One page of the rows in which something is wrong, and how many errors there are in all of them. */
 export function listWrongRows(actor: Importer, id: number, wanted: { page: number; size: number }) {
-  return inClinic(actor, (tx) => {
+  return inClinic(actor, async (tx) => {
     const where = and(ofImport(actor, id), eq(importRows.outcome, "refused"));
-    return readPage(tx, { table: importRows, where }, wanted, (skipped) =>
+    const list = await readPage(tx, { table: importRows, where }, wanted, (skipped) =>
       tx
         .select({ line: importRows.line, values: importRows.values, errors: importRows.errors })
         .from(importRows)
@@ -64,6 +64,12 @@ export function listWrongRows(actor: Importer, id: number, wanted: { page: numbe
         .limit(wanted.size)
         .offset(skipped),
     );
+    const [counted] = await tx
+      .select({ errors: sql<number>`count(*)::int` })
+      .from(importRows)
+      .innerJoinLateral(sql`jsonb_object_keys(${importRows.errors}) as error`, sql`true`)
+      .where(where);
+    return { ...list, errors: counted?.errors ?? 0 };
   });
 }
 export type WrongRow = Awaited<ReturnType<typeof listWrongRows>>["rows"][number];

@@ -1,5 +1,5 @@
 import type { importStates } from "@/db/schema/runs";
-import { labelOf } from "./columns";
+import { errorsInOrder } from "./columns";
 import type { ImportOutcome } from "./queries";
 import type { Errors } from "./row";
 
@@ -18,6 +18,6 @@ export const stateWords: Readonly<Record<(typeof importStates)[number], string>>
 
 /** What kept a row from becoming a member, a reason a column. */
 export function reasonsOf({ errors, message }: { errors: Errors; message: string | null }): string[] {
-  const byColumn = Object.entries(errors).map(([column, reason]) => `${labelOf(column)}: ${reason}`);
+  const byColumn = errorsInOrder(errors).map(([label, reason]) => `${label}: ${reason}`);
   return message ? [...byColumn, message] : byColumn;
 }

@@ -63,10 +63,11 @@ export default async function ImportDetailPage({ params, searchParams }: PagePro
       )}
       {list && (
         <Card>
-          {wrong && <WrongRows rows={wrong.rows} />}
+          {wrong && <WrongRows {...wrong} />}
           {report && <ReportTable rows={report.rows} />}
           <Pager
             {...placeOf(list, shown.size)}
+            unit="rows"
             sizes={pageSizes}
             hrefFor={(page) => `${path}?page=${page}&size=${shown.size}` as Route}
             hidden={{}}
