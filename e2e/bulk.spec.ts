@@ -19,11 +19,20 @@ test("many people at once: selected on the page, confirmed with numbers, each wi
   await page.getByLabel("Select Anna Lee").check();
   await expect(page.getByText("1 selected")).toBeVisible();
   await axe(page);
+  const box = page.getByRole("checkbox", { name: "Select all on this page" });
+  await box.check();
+  await expect(page.getByText("3 selected")).toBeVisible();
+  await box.uncheck();
+  await expect(page.getByRole("button", { name: "Continue" })).toBeHidden();
+  await page.getByLabel("Select Anna Lee").check();
   await page.getByRole("button", { name: "Select all 3 on this page" }).click();
+  await expect(box).toBeChecked();
   await page.getByLabel("Change").selectOption("Suspend");
   await page.getByRole("button", { name: "Continue" }).click();
 
-  await expect(page.getByRole("row", { name: /Member, Active/ })).toContainText("2");
+  await expect(page.getByRole("row", { name: /Member, Active/ })).toContainText("Jane Gomez, Anna Lee");
+  await expect(page.getByText("Open sessions end at once")).toBeVisible();
+  await expect(page.getByRole("link", { name: "Cancel" })).toHaveAttribute("href", "/admin/users?type=member");
   await expect(page.getByRole("row", { name: /Member, Disabled/ })).toContainText("cannot be suspended");
   await axe(page);
   const posted = await actionPosted(page, () => page.getByRole("button", { name: "Suspend: 2 people" }).click());
@@ -37,6 +46,13 @@ test("many people at once: selected on the page, confirmed with numbers, each wi
     "suspended",
     "disabled",
   ]);
+  await page.getByRole("link", { name: "Bulk changes" }).click();
+  await expect(page.getByRole("row", { name: /Cleo Admin/ })).toContainText(
+    /3 people.*Cleo Admin.*2 suspended, 1 not possible/,
+  );
+  await axe(page);
+  await page.getByRole("link", { name: "Suspend" }).click();
+  await expect(page.getByText("Finished: 2 suspended")).toBeVisible();
   const admin = await via("admin");
   expect(await admin.html(`${new URL(page.url()).pathname}/outcomes.csv`)).toContain("Anna,Lee,Suspended");
 
@@ -52,10 +68,16 @@ test("all that match a filter, over several pages", async ({ as, house }) => {
   await Promise.all(times(30, (index) => aMember(house.clinic, { firstName: "Match", lastName: `Number ${index}` })));
   const page = await as("owner");
   await page.goto("/admin/users?name=match");
-  await page
-    .getByLabel(/^Select Match Number/)
-    .first()
-    .check();
+  const boxes = page.getByLabel(/^Select Match Number/);
+  await boxes.first().check();
+  await page.getByRole("link", { name: "Page 2" }).click();
+  await expect(boxes).toHaveCount(5);
+  await boxes.first().check();
+  await expect(page.getByText("2 selected, 1 of them on other pages")).toBeVisible();
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("button", { name: "Suspend: 2 people" })).toBeVisible();
+  await page.goto("/admin/users?name=match");
+  await boxes.first().check();
   await page.getByRole("button", { name: "Select all 30 that match" }).click();
   await page.getByLabel("Change").selectOption("Remove");
   await page.getByRole("button", { name: "Continue" }).click();
