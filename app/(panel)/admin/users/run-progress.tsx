@@ -19,12 +19,7 @@ export function RunProgress({ of: { state, total, done, refused, failed }, words
           ? `Finished: ${numbers.join(", ")}.`
           : `${settled.toLocaleString("en-US")} of ${words.total} done so far…`}
       </p>
-      <progress
-        aria-label="Progress"
-        max={total}
-        value={settled}
-        className="h-2 w-full overflow-hidden rounded-full accent-accent"
-      />
+      <progress aria-label="Progress" max={total} value={settled} className="run-progress" />
       {state !== "done" && (
         <>
           <RefreshWhile />
