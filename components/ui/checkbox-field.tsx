@@ -8,12 +8,7 @@ export function CheckboxField({ label, hint, className, ...input }: Props) {
   return (
     <div className={className}>
       <label className="flex min-h-9 w-fit items-center gap-2">
-        <input
-          {...input}
-          type="checkbox"
-          aria-describedby={hint ? hintId : undefined}
-          className="size-5 flex-none accent-accent"
-        />
+        <input {...input} type="checkbox" aria-describedby={hint ? hintId : undefined} className="size-5 flex-none" />
         {label}
       </label>
       {hint && (

@@ -18,7 +18,7 @@ export function ChoiceCard({ label, hint, id, defaultValue, ...input }: Props) {
         defaultChecked={isAmong(defaultValue, input)}
         id={inputId}
         aria-describedby={`${inputId}-hint`}
-        className="relative z-1 mt-0.5 size-4 flex-none accent-accent"
+        className="relative z-1 mt-0.5 size-4 flex-none"
       />
       <div className="min-w-0">
         {/* The label reaches over the whole card, below the control itself. */}
