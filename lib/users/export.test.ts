@@ -1,6 +1,7 @@
 import { sql } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { acrossClinics, inClinic } from "@/db";
+import { mailOutbox } from "@/db/schema/mail";
 import { NewInvitations } from "@/lib/invitations/input";
 import { inviteUsers } from "@/lib/invitations/invite";
 import { findPeople } from "@/lib/palette/people";
@@ -97,6 +98,9 @@ test("of who was removed before they accepted only the invited address is told, 
   const [found] = await inClinic(owner, (tx) => findPeople(tx, owner, String(id)));
   expect(found?.hint).toContain(` ${email} `);
   await inClinic(owner, (tx) => removeUser(tx, owner, { id }));
+  // Nor does the Mail page, where the message stands.
+  const sent = await inClinic(owner, (tx) => tx.select({ to: mailOutbox.toAddress }).from(mailOutbox));
+  expect(new Set(sent.map(({ to }) => to))).toEqual(new Set([email]));
   const [row] = await exported({ status: "removed" });
   expect(row).toMatchObject({ "User name": "", "VSee ID": "", Email: email });
   // Nor do their records tell more, and there are no settings.

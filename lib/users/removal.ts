@@ -1,7 +1,8 @@
 import { and, count, eq, gt, inArray, isNull, or, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
+import { invitations } from "@/db/schema/invitations";
 import { careTeam } from "@/db/schema/members";
-import { membershipRoles } from "@/db/schema/memberships";
+import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { users } from "@/db/schema/users";
@@ -22,6 +23,7 @@ import { leaveWork } from "./leave-work";
 import { changes } from "./life";
 import { refuseChange } from "./status";
 import { findSubject } from "./subject";
+import { knownEmail } from "./unknown";
 import { refuseDuringVisit } from "./work";
 
 /**
@@ -46,7 +48,12 @@ export async function removeUser(
   await killInvitation(tx, { ...user, clinicId: actor.clinicId });
   await endSessions(tx, user, "disabled");
 
-  const [signIn] = await tx.select({ email: users.email }).from(users).where(eq(users.id, id));
+  const [signIn] = await tx
+    .select({ email: knownEmail })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .leftJoin(invitations, eq(invitations.membershipId, memberships.id))
+    .where(eq(memberships.userId, id));
   if (signIn) await enqueue(tx, { clinicId: actor.clinicId, userId: id, to: signIn.email, template: "removed" });
   await record(tx, actor, changes.remove.audit, user, { from: user.status, to: "removed", rooms: left.rowCount ?? 0 });
   return { id, name: fullName(user) };
