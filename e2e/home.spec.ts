@@ -1,6 +1,7 @@
 import type { Page } from "@playwright/test";
 import { and, eq, sql } from "drizzle-orm";
 import { acrossClinics } from "@/db";
+import { memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
 import { sessions } from "@/db/schema/sessions";
 import { visits } from "@/db/schema/visits";
@@ -274,6 +275,24 @@ test("who may not: no Start at a desk, and a provider's own requests are refused
   }
   expect((await replay(page, start, { data: startAgain })).status()).toBe(200);
   expect((await visitsOf(house)).at(-1)).toMatchObject({ status: "in_progress" });
+});
+
+test("who is left in a room without an active provider is seen by those who see all members", async ({
+  via,
+  house,
+}) => {
+  await janes(house, { memberId: null, guestName: "Gus Guest" });
+  await acrossClinics((tx) =>
+    tx.update(memberships).set({ status: "disabled" }).where(eq(memberships.id, house.people.provider.id)),
+  );
+  expect(await (await via("member")).html(`/?enter=${house.room.id}`)).toContain("is closed at the moment");
+  const desk = await (await via("csr")).html("/");
+  expect(desk).toContain("Cancel… visit with Gus Guest");
+  expect(desk).toContain("Ask your clinic admin to assign a provider");
+  const admin = await (await via("admin")).html("/");
+  expect(admin).toContain("Start visit with Gus Guest");
+  expect(admin).toContain(`href="/admin/rooms/${house.room.id}"`);
+  expect(await (await via("analyst")).html("/")).not.toContain("Gus Guest");
 });
 
 test("a page that asks by itself does not keep its session, and goes to the sign-in when it is over", async ({

@@ -1,6 +1,7 @@
 import { eq } from "drizzle-orm";
 import { beforeEach, expect, test } from "vitest";
 import { acrossClinics } from "@/db";
+import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import type { visits } from "@/db/schema/visits";
 import { aClinic, actorOf, aMember, aProvider, aRoom, aVisit, times } from "@/lib/testing/factories";
@@ -86,6 +87,33 @@ test("visits in a room that was made inactive are still brought to an end", asyn
   const found = await board();
   expect(found.rooms).toMatchObject([{ isActive: false, waiting: 1 }]);
   expect(ids(found.waiting)).toEqual([waiting.id]);
+});
+
+test("who is left in a room without an active provider is seen by those who see all members", async () => {
+  const waiting = await visit({ memberId: null, guestName: "Gus Guest" });
+  const running = await visit({ status: "in_progress", providerId: andrea.id, startedAt: new Date() });
+  // Nobody waits there.
+  await aRoom(clinic, [andrea]);
+  const [desk, doctor] = [await aProvider(clinic, { subtype: "csr" }), await aProvider(clinic)];
+  const abroad = await aClinic();
+  await aVisit(abroad, {
+    roomId: (await aRoom(abroad)).id,
+    guestName: "Abe",
+    status: "waiting",
+    scheduledAt: new Date(),
+  });
+  expect(await board(desk)).toMatchObject({ deserted: [], waiting: [], inProgress: [] });
+
+  await acrossClinics((tx) => tx.update(memberships).set({ status: "disabled" }).where(eq(memberships.id, andrea.id)));
+  for (const found of [await board(desk), await board(doctor, ["clinic_admin"]), await board(doctor, ["scheduler"])]) {
+    expect(found).toMatchObject({
+      rooms: [],
+      deserted: [{ id: room.id, name: "Primary Care", waiting: 1 }],
+      today: [],
+    });
+    expect([ids(found.waiting), ids(found.inProgress)]).toEqual([[waiting.id], [running.id]]);
+  }
+  expect(await board(doctor)).toMatchObject({ deserted: [], waiting: [], inProgress: [] });
 });
 
 test("the visits of today are one's own and those that nobody has taken; a desk sees all of its rooms", async () => {

@@ -1,10 +1,11 @@
-import { aliasedTable, and, asc, eq, exists, inArray, isNull, or, type SQL, sql } from "drizzle-orm";
+import { aliasedTable, and, asc, eq, exists, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { type Actor, can, type Person } from "@/lib/auth/grant";
 import { findDays } from "@/lib/clinic-day";
+import { isStaffed } from "@/lib/rooms/staffed";
 import { isOfDays } from "./day";
 
 /** More rows of a list than anybody reads are not sent; the rooms say how many wait. */
@@ -13,18 +14,24 @@ export const boardLimit = 100;
 /**
  * What a provider's home shows: their rooms and how many wait in each, who waits and who is being seen there, longest first, and
  * the visits of today by the clinic's calendar. For who conducts visits those are their own and those that nobody has taken; for
- * the others, all in their rooms. A constant number of queries.
+ * the others, all in their rooms. Who sees all members also sees who was left in a room whose last provider has gone. A constant
+ * number of queries.
  */
 export function findBoard(actor: Actor<"visits.read">) {
   return inClinic(actor, async (tx) => {
     const day = await findDays(tx, actor.timeZone);
     const ownRooms = await listRooms(tx, actor);
     const ids = ownRooms.map(({ id }) => id);
+    const deserted = can(actor, "members.read") ? await listDeserted(tx, actor) : [];
     const inOwnRoom = inArray(visits.roomId, ids);
+    const inDeserted = inArray(
+      visits.roomId,
+      deserted.map(({ id }) => id),
+    );
     const isOwn = eq(visits.providerId, actor.membershipId);
 
     const isPresent = inArray(visits.status, ["waiting", "in_progress"]);
-    const present = await listRows(tx, actor, ids, and(isPresent, or(inOwnRoom, isOwn)), [
+    const present = await listRows(tx, actor, ids, and(isPresent, or(inOwnRoom, inDeserted, isOwn)), [
       asc(visits.status),
       asc(since),
     ]);
@@ -33,6 +40,7 @@ export function findBoard(actor: Actor<"visits.read">) {
     return {
       at: day.now,
       rooms: ownRooms,
+      deserted,
       waiting: present.filter(({ status }) => status === "waiting"),
       inProgress: present.filter(({ status }) => status === "in_progress"),
       today,
@@ -41,6 +49,12 @@ export function findBoard(actor: Actor<"visits.read">) {
 }
 type Board = Awaited<ReturnType<typeof findBoard>>;
 export type BoardRow = Board["today"][number];
+
+// Named as the partial index names it.
+const openInRoom = sql`from visits open where open.clinic_id = rooms.clinic_id and open.room_id = rooms.id
+  and open.status in ('scheduled', 'waiting', 'in_progress')`;
+
+const waiting = sql<number>`(select count(*)::int ${openInRoom} and open.status = 'waiting')`;
 
 /** The rooms the actor is assigned to, also those that are closed: visits there are still brought to an end. */
 function listRooms(tx: Tx, { membershipId }: Person) {
@@ -51,13 +65,30 @@ function listRooms(tx: Tx, { membershipId }: Person) {
       code: rooms.code,
       slug: rooms.slug,
       isActive: sql<boolean>`${rooms.closedAt} is null`,
-      // Named as the partial index names it.
-      waiting: sql<number>`(select count(*)::int from visits open where open.clinic_id = rooms.clinic_id
-        and open.room_id = rooms.id and open.status = 'waiting' and open.status in ('scheduled', 'waiting', 'in_progress'))`,
+      waiting,
     })
     .from(roomAssignments)
     .innerJoin(rooms, eq(rooms.id, roomAssignments.roomId))
     .where(eq(roomAssignments.membershipId, membershipId))
+    .orderBy(rooms.name, rooms.id);
+}
+
+/** Rooms without an active provider in which patients wait or are being seen, active or not; none of them is the actor's. */
+function listDeserted(tx: Tx, { clinicId }: Person) {
+  return tx
+    .select({
+      id: rooms.id,
+      name: rooms.name,
+      waiting,
+    })
+    .from(rooms)
+    .where(
+      and(
+        eq(rooms.clinicId, clinicId),
+        not(isStaffed),
+        exists(sql`(select ${openInRoom} and open.status in ('waiting', 'in_progress'))`),
+      ),
+    )
     .orderBy(rooms.name, rooms.id);
 }
 

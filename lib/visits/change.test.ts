@@ -127,6 +127,20 @@ describe.each(names)("%s", (name) => {
     expect(await read(visit)).toMatchObject({ status: visitChanges[name].to });
   });
 
+  test("in a room whose last provider has gone, by who sees all members and by nobody else", async () => {
+    const own = await aHouse();
+    const grace = await aProvider(own.clinic);
+    const visit = await janes(own, visitChanges[name].from[0]);
+    const admin = actorOf(own.clinic, grace, ["clinic_admin"]);
+    await expect(run(admin, name, visit)).rejects.toMatchObject({ name: "Missing" });
+    await acrossClinics((tx) =>
+      tx.update(memberships).set({ status: "disabled" }).where(eq(memberships.id, own.andrea.id)),
+    );
+    await expect(run(actorOf(own.clinic, grace), name, visit)).rejects.toMatchObject({ name: "Missing" });
+    await run(admin, name, visit);
+    expect(await read(visit)).toMatchObject({ status: visitChanges[name].to });
+  });
+
   test("of a guest: the audit trail names nobody", async () => {
     const own = await aHouse();
     const guest = { memberId: null, guestName: "Gus Guest" };

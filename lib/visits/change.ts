@@ -1,11 +1,12 @@
-import { aliasedTable, and, eq, inArray, or, sql } from "drizzle-orm";
+import { aliasedTable, and, eq, inArray, not, or, sql } from "drizzle-orm";
 import type { PgUpdateSetSource } from "drizzle-orm/pg-core";
 import type { Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
-import { roomAssignments } from "@/db/schema/rooms";
+import { roomAssignments, rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
-import type { Actor, Person } from "@/lib/auth/grant";
+import { type Actor, can, type Person } from "@/lib/auth/grant";
 import { Forbidden, Missing, Refusal } from "@/lib/refusal";
+import { isStaffed } from "@/lib/rooms/staffed";
 import { confirmRight } from "@/lib/users/change";
 import { fullName } from "@/lib/users/labels";
 import type { VisitCancellation, VisitRef } from "./input";
@@ -69,12 +70,18 @@ async function change(
 
 type Visit = Awaited<ReturnType<typeof lockVisit>>;
 
-/** A visit in one of the actor's rooms, or one that they conduct: who loses a room in the middle of a visit still ends it. */
-async function lockVisit(tx: Tx, { membershipId }: Person, id: number) {
+/**
+ * A visit in one of the actor's rooms, or one that they conduct: who loses a room in the middle of a visit still ends it. Who sees all
+ * members also looks after those in rooms that have no active provider left.
+ */
+async function lockVisit(tx: Tx, actor: Person, id: number) {
+  const { membershipId } = actor;
   const ownRooms = tx
     .select({ id: roomAssignments.roomId })
     .from(roomAssignments)
     .where(eq(roomAssignments.membershipId, membershipId));
+  const deserted = tx.select({ id: rooms.id }).from(rooms).where(not(isStaffed));
+  const isDeserted = can(actor, "members.read") ? inArray(visits.roomId, deserted) : undefined;
   const isConducting = and(eq(visits.providerId, membershipId), eq(visits.status, "in_progress"));
   const [visit] = await tx
     .select({
@@ -85,7 +92,7 @@ async function lockVisit(tx: Tx, { membershipId }: Person, id: number) {
       isAhead: sql<boolean>`${visits.scheduledAt} > now()`,
     })
     .from(visits)
-    .where(and(eq(visits.id, id), or(inArray(visits.roomId, ownRooms), isConducting)))
+    .where(and(eq(visits.id, id), or(inArray(visits.roomId, ownRooms), isDeserted, isConducting)))
     .for("update");
   if (!visit) throw new Missing();
   return visit;

@@ -10,13 +10,14 @@ export type VisitView = ReturnType<typeof visitView>;
 
 /** Reads the home for its page, and for the same page when it asks again by itself. */
 export async function readBoard(actor: Actor<"visits.read">) {
-  const { at, rooms, waiting, inProgress, today } = await findBoard(actor);
+  const { at, rooms, deserted, waiting, inProgress, today } = await findBoard(actor);
   const time = timeIn(actor.timeZone);
   const view = (row: BoardRow) => visitView(row, time);
   return {
     at: at.getTime(),
     clinicId: actor.clinicId,
     rooms,
+    deserted,
     waiting: waiting.map(view),
     inProgress: inProgress.map(view),
     today: today.map(view),

@@ -4,6 +4,7 @@ import { DocumentTitle } from "@/components/ui/document-title";
 import { Notice } from "@/components/ui/notice";
 import { Arrivals } from "./arrivals";
 import type { BoardView } from "./board-view";
+import { DesertedRooms } from "./deserted-rooms";
 import { InProgress } from "./in-progress";
 import { RoomList } from "./room-list";
 import { TodayList } from "./today-list";
@@ -22,7 +23,7 @@ export type May = { conduct: boolean; manage: boolean; manageRooms: boolean };
 export function VisitBoard({ board, may }: { board: BoardView; may: May }) {
   const { view, isLost } = useUpToDate(board);
   const changes = useVisitChanges(may);
-  const waiting = view.rooms.reduce((sum, room) => sum + room.waiting, 0);
+  const waiting = [...view.rooms, ...view.deserted].reduce((sum, room) => sum + room.waiting, 0);
   return (
     <>
       <DocumentTitle>{waiting > 0 ? `(${waiting}) Home` : "Home"}</DocumentTitle>
@@ -37,6 +38,7 @@ export function VisitBoard({ board, may }: { board: BoardView; may: May }) {
           Starting and ending visits need JavaScript, and so does a list that keeps itself up to date.
         </Notice>
       </noscript>
+      <DesertedRooms rooms={view.deserted} manageRooms={may.manageRooms} />
       <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <WaitingList visits={view.waiting} total={waiting} hasRooms={view.rooms.length > 0} changes={changes} />
