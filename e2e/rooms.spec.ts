@@ -45,8 +45,11 @@ test("New Room: slug and code are proposed from the name, and a taken one is nam
   await page.getByLabel("Slug").fill(before?.slug ?? "");
   await page.getByLabel("Name").fill(`Night Care ${house.clinic.id} again`);
   await expect(page.getByLabel("Slug")).toHaveValue(before?.slug ?? "");
+  const warning = page.getByText("Nobody would see the patients who wait here.");
+  await expect(warning).toBeVisible();
   await page.getByLabel("Assignments").fill("sand");
   await page.getByRole("option", { name: /Andrea Sanders Licensed Service Provider/ }).click();
+  await expect(warning).toHaveCount(0);
   await page.getByRole("button", { name: "Create" }).click();
   await expect(page.getByText(`${before?.slug} is taken. Free: ${before?.slug}-2`)).toBeVisible();
   await expect(page.getByLabel("Slug")).toBeFocused();
@@ -169,6 +172,8 @@ test("in the dark and 360 px wide", async ({ as, house, axe }) => {
 test("who may not: no tab, no page, and an admin's own requests are refused", async ({ as, via, house }) => {
   const admin = await as("admin");
   const empty = await aRoom(house.clinic, [], "Empty");
+  const listed = (await (await via("admin")).html("/admin/rooms")).replace(/<script.*?<\/script>/gs, "");
+  expect(listed.split("No active provider")).toHaveLength(2);
   await admin.goto(`/admin/rooms/${house.room.id}`);
   await admin.getByLabel("Name").fill("Renamed");
   const edit = await actionPosted(admin, () => save(admin));

@@ -34,8 +34,21 @@ describe("the list of rooms", () => {
     const first = await list({});
     expect(first).toMatchObject({ total: 27, page: 1, lastPage: 2 });
     expect(first.rows).toHaveLength(25);
-    expect(first.rows[0]).toMatchObject({ id: busy, isActive: true, providers: 1, members: 2, visitsToCome: 3 });
-    expect(first.rows[1]).toMatchObject({ name: "Room 00", providers: 0, members: 0, visitsToCome: 0 });
+    expect(first.rows[0]).toMatchObject({
+      id: busy,
+      isActive: true,
+      isStaffed: true,
+      providers: 1,
+      members: 2,
+      visitsToCome: 3,
+    });
+    expect(first.rows[1]).toMatchObject({
+      name: "Room 00",
+      isStaffed: false,
+      providers: 0,
+      members: 0,
+      visitsToCome: 0,
+    });
     expect(await namesOf({ page: "99" })).toEqual(["Room 24", "Room 25"]);
   });
 

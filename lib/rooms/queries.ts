@@ -9,6 +9,7 @@ import { statusesToCome } from "@/lib/visits/labels";
 import { asTyped, countVisitsToCome } from "./edit";
 import type { RoomFilter } from "./input";
 import { listStaffChoices } from "./staff";
+import { isStaffed } from "./staffed";
 
 /** One page of the clinic's rooms by name, with who belongs to each and what is to come there. */
 export function listRooms(actor: Actor<"rooms.manage">, filter: RoomFilter) {
@@ -16,7 +17,14 @@ export function listRooms(actor: Actor<"rooms.manage">, filter: RoomFilter) {
     const where = whereRooms(filter);
     const list = await readPage(tx, { table: rooms, where }, filter, (skipped) =>
       tx
-        .select({ id: rooms.id, name: rooms.name, code: rooms.code, slug: rooms.slug, closedAt: rooms.closedAt })
+        .select({
+          id: rooms.id,
+          name: rooms.name,
+          code: rooms.code,
+          slug: rooms.slug,
+          closedAt: rooms.closedAt,
+          isStaffed,
+        })
         .from(rooms)
         .where(where)
         .orderBy(rooms.name, rooms.id)

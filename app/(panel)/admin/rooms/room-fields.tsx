@@ -2,12 +2,13 @@
 import type { ReactNode } from "react";
 import { Controller, useFormContext } from "react-hook-form";
 import { CheckboxField } from "@/components/ui/checkbox-field";
-import type { ChipsOption } from "@/components/ui/chips-choices";
 import { ChipsField } from "@/components/ui/chips-field";
 import { FormSection, wholeRow } from "@/components/ui/form-section";
+import { Notice } from "@/components/ui/notice";
 import { TextField } from "@/components/ui/text-field";
 import type { SavedRoom } from "@/lib/rooms/edit";
 import { codeLength } from "@/lib/rooms/input";
+import type { ProviderOption } from "./provider-options";
 import { SlugField } from "./slug-field";
 
 /** The fields of a room by the labels of the product, for Meanwhile. */
@@ -21,7 +22,7 @@ export const roomLabels = {
 
 type Props = {
   domain: string;
-  providers: readonly ChipsOption[];
+  providers: readonly ProviderOption[];
   /** What the name is for besides naming, such as proposing the rest. */
   onName?: (name: string) => void;
   slugHint: ReactNode;
@@ -34,6 +35,9 @@ type Props = {
 export function RoomFields({ domain, providers, onName, slugHint, members, closing }: Props) {
   const { register, control, formState, watch } = useFormContext<Omit<SavedRoom, "version">>();
   const { errors } = formState;
+  const isActive = watch("isActive");
+  const chosen = watch("providers");
+  const isStaffed = providers.some((provider) => provider.isActive && chosen.includes(provider.value));
   return (
     <>
       <FormSection title="Room">
@@ -82,7 +86,12 @@ export function RoomFields({ domain, providers, onName, slugHint, members, closi
           hint="Patients can arrive in an active room. An inactive one keeps its history."
           {...register("isActive")}
         />
-        {closing && !watch("isActive") && <div className={wholeRow}>{closing}</div>}
+        {closing && !isActive && <div className={wholeRow}>{closing}</div>}
+        {isActive && !isStaffed && (
+          <Notice tone="warn" title="Nobody would see the patients who wait here." className={wholeRow}>
+            Until an active provider is assigned, the landing page says that the room is closed.
+          </Notice>
+        )}
       </FormSection>
     </>
   );

@@ -41,6 +41,12 @@ export function RoomTable({ rows }: { rows: readonly RoomRow[] }) {
           <Td label="Assignments" showLabel>
             {counted(room.providers, "provider")}
             <br />
+            {room.isActive && !room.isStaffed && (
+              <>
+                <StatusPill tone="warn">No active provider</StatusPill>
+                <br />
+              </>
+            )}
             <Link
               className="underline underline-offset-2 hover:text-accent"
               href={roomMembersPath(room.id)}

@@ -13,12 +13,13 @@ import { useActionForm } from "@/components/use-action-form";
 import type { SavedRoom } from "@/lib/rooms/edit";
 import { EditedRoom } from "@/lib/rooms/input";
 import { editRoomAction } from "../actions";
+import type { ProviderOption } from "../provider-options";
 import { RoomFields, roomLabels } from "../room-fields";
 
 type Props = {
   saved: SavedRoom & { id: number };
   domain: string;
-  providers: readonly ChipsOption[];
+  providers: readonly ProviderOption[];
   /** How many visits somebody still waits for in this room, as a sentence. */
   toCome: string;
   members: ReactNode;

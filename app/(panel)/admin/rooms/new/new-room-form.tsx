@@ -3,7 +3,6 @@ import type { Route } from "next";
 import { useRouter } from "next/navigation";
 import { type FormEvent, useRef, useTransition } from "react";
 import { FormProvider } from "react-hook-form";
-import type { ChipsOption } from "@/components/ui/chips-choices";
 import { useToast } from "@/components/ui/toast";
 import { letGoOfUnsaved } from "@/components/unsaved";
 import { useActionForm } from "@/components/use-action-form";
@@ -11,9 +10,10 @@ import { NewRoom } from "@/lib/rooms/input";
 import { proposeCode, proposeSlug } from "@/lib/rooms/proposal";
 import { CreateFoot } from "../../create-foot";
 import { createRoomAction } from "../actions";
+import type { ProviderOption } from "../provider-options";
 import { RoomFields } from "../room-fields";
 
-type Props = { domain: string; providers: readonly ChipsOption[] };
+type Props = { domain: string; providers: readonly ProviderOption[] };
 
 const blank = { slug: "", name: "", code: "", providers: [] as string[], isActive: true };
 
