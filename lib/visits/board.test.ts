@@ -132,11 +132,16 @@ test("the visits of today are one's own and those that nobody has taken; a desk 
     scheduledAt: new Date(Date.now() - day),
     endedAt: new Date(),
   });
+  const taken = await visit({ providerId: andrea.id, arrivedAt: minutesAgo(5) });
+  // Nobody's yet: in the list of those who wait, and there alone.
+  const untaken = await visit({ arrivedAt: minutesAgo(9) });
   const overAnd = { providerId: andrea.id, scheduledAt: new Date() };
   await visit({ ...overAnd, status: "cancelled", endedAt: new Date(Date.now() - day) });
   await visit({ status: "scheduled", providerId: andrea.id, scheduledAt: new Date(Date.now() + day) });
-  expect(ids((await board()).today)).toEqual([over.id, own.id, free.id]);
-  expect(ids((await board(desk)).today)).toEqual([over.id, own.id, free.id, theirs.id]);
+  const seen = await board();
+  expect(ids(seen.today)).toEqual([over.id, own.id, free.id, taken.id]);
+  expect(ids(seen.waiting)).toEqual([untaken.id, taken.id]);
+  expect(ids((await board(desk)).today)).toEqual([over.id, own.id, free.id, theirs.id, taken.id]);
 });
 
 test("a name leads to a summary only where the person may open it", async () => {

@@ -1,4 +1,18 @@
-import { aliasedTable, and, asc, eq, exists, inArray, isNull, not, or, type SQL, sql } from "drizzle-orm";
+import {
+  aliasedTable,
+  and,
+  asc,
+  eq,
+  exists,
+  inArray,
+  isNotNull,
+  isNull,
+  ne,
+  not,
+  or,
+  type SQL,
+  sql,
+} from "drizzle-orm";
 import { inClinic, type Tx } from "@/db";
 import { memberships } from "@/db/schema/memberships";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
@@ -14,7 +28,7 @@ export const boardLimit = 100;
 /**
  * What a provider's home shows: their rooms and how many wait in each, who waits and who is being seen there, longest first, and
  * the visits of today by the clinic's calendar. For who conducts visits those are their own and those that nobody has taken; for
- * the others, all in their rooms. Who sees all members also sees who was left in a room whose last provider has gone. A constant
+ * the others, all in their rooms. Who waits for nobody in particular is only among those who wait. Who sees all members also sees who was left in a room whose last provider has gone. A constant
  * number of queries.
  */
 export function findBoard(actor: Actor<"visits.read">) {
@@ -35,8 +49,11 @@ export function findBoard(actor: Actor<"visits.read">) {
       asc(visits.status),
       asc(since),
     ]);
+    const isPlannedOrTaken = or(ne(visits.status, "waiting"), isNotNull(visits.providerId));
     const scope = can(actor, "visits.conduct") ? or(isOwn, and(isNull(visits.providerId), inOwnRoom)) : inOwnRoom;
-    const today = await listRows(tx, actor, ids, and(isOfDays(day), scope), [asc(visits.scheduledAt)]);
+    const today = await listRows(tx, actor, ids, and(isOfDays(day), scope, isPlannedOrTaken), [
+      asc(visits.scheduledAt),
+    ]);
     return {
       at: day.now,
       rooms: ownRooms,
