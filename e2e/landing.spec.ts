@@ -282,7 +282,13 @@ test("closed, not offered and unknown are a plain sentence, also for a form that
 
   await page.goto(`${base}/guest`);
   await page.getByLabel("Name").fill("Gus");
+  // What is pasted is not cut, and what is too long is said.
+  await page.getByLabel("Reason for your visit").fill("x".repeat(600));
+  await expect(page.getByText("600 / 500 characters.")).toBeVisible();
+  await page.getByRole("button", { name: "Enter waiting room" }).click();
+  await expect(page.getByText("At most 500 characters.")).toBeVisible();
   await page.getByLabel("Reason for your visit").fill("A cough");
+  await expect(page.getByText("7 / 500 characters.")).toBeVisible();
   await write(house, (tx) => tx.update(clinics).set({ guestsSince: null, signUpSince: null }));
   await page.getByRole("button", { name: "Enter waiting room" }).click();
   await expect(page.getByRole("alert").filter({ hasText: "does not take guests at the moment" })).toBeVisible();

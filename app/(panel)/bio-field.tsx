@@ -3,14 +3,13 @@ import clsx from "clsx";
 import type { ComponentProps } from "react";
 import { useFormContext, useWatch } from "react-hook-form";
 import { ProviderCard } from "@/components/provider-card";
+import { CharacterCount } from "@/components/ui/character-count";
 import { wholeRow } from "@/components/ui/form-section";
 import { TextareaField } from "@/components/ui/textarea-field";
 import type { NameForPatients } from "@/lib/users/labels";
 import { bioLength } from "@/lib/users/provider-input";
 
 type Props = { provider: NameForPatients } & Pick<ComponentProps<typeof ProviderCard>, "pictureId" | "pictureSrc">;
-
-const inWords = new Intl.NumberFormat("en");
 
 /** Bio with its counter, and how patients will see it while it is typed (S2); inside a form with `bio` among its values. */
 export function BioField({ provider, ...picture }: Props) {
@@ -22,7 +21,11 @@ export function BioField({ provider, ...picture }: Props) {
         label="Bio"
         optional
         rows={8}
-        hint={`${inWords.format(bio.length)} / ${inWords.format(bioLength)} characters. Shown on the patient landing page.`}
+        hint={
+          <>
+            <CharacterCount text={bio} max={bioLength} /> Shown on the patient landing page.
+          </>
+        }
         error={formState.errors.bio?.message}
         {...register("bio")}
       />

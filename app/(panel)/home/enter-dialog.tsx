@@ -2,6 +2,7 @@
 import { useRouter } from "next/navigation";
 import { useState, useTransition } from "react";
 import { keepFocus } from "@/components/keep-focus";
+import { CharacterCount } from "@/components/ui/character-count";
 import { ConfirmDialog } from "@/components/ui/confirm-dialog";
 import { TextField } from "@/components/ui/text-field";
 import { useToast } from "@/components/ui/toast";
@@ -86,7 +87,7 @@ function ArriveDialog({ room, open, visit, onClose, onDone }: DialogProps & { vi
 
 function WalkInDialog({ room, open, creationKey, onClose, onDone }: DialogProps & { creationKey: string }) {
   const blank = { roomId: room.id, reason: "", creationKey };
-  const { submit, register, reset, formState } = useActionForm(RoomEntry, enterRoomAction, blank, onDone);
+  const { submit, register, reset, watch, formState } = useActionForm(RoomEntry, enterRoomAction, blank, onDone);
   const { errors, isSubmitting } = formState;
   const close = () => {
     reset(blank);
@@ -104,8 +105,11 @@ function WalkInDialog({ room, open, creationKey, onClose, onDone }: DialogProps 
         <TextField
           label="What do you come for?"
           required
-          maxLength={reasonLength}
-          hint="A few words, for those who see you."
+          hint={
+            <>
+              A few words, for those who see you. <CharacterCount text={watch("reason")} max={reasonLength} />
+            </>
+          }
           autoComplete="off"
           error={errors.reason?.message}
           {...register("reason")}

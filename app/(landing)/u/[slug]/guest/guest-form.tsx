@@ -1,6 +1,8 @@
 "use client";
+import { useSyncExternalStore } from "react";
 import { Honeypot } from "@/components/honeypot";
 import { Button } from "@/components/ui/button";
+import { CharacterCount } from "@/components/ui/character-count";
 import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
 import { TextareaField } from "@/components/ui/textarea-field";
@@ -13,7 +15,7 @@ const postedByTheBrowser = enterAsGuestAction as (form: FormData) => Promise<nev
 
 /** A name and a reason, and the guest waits. */
 export function GuestForm({ slug, creationKey }: { slug: string; creationKey: string }) {
-  const { submit, register, formState } = useActionForm(GuestEntry, enterAsGuestAction, {
+  const { submit, register, watch, formState } = useActionForm(GuestEntry, enterAsGuestAction, {
     slug,
     creationKey,
     name: "",
@@ -21,6 +23,11 @@ export function GuestForm({ slug, creationKey }: { slug: string; creationKey: st
     website: "",
   });
   const { errors, isSubmitting } = formState;
+  const isAlive = useSyncExternalStore(
+    () => () => {},
+    () => true,
+    () => false,
+  );
   return (
     <form action={postedByTheBrowser} onSubmit={submit} aria-label="Enter as guest" className="grid gap-4">
       <FormError>{errors.root?.message ?? errors.slug?.message ?? errors.creationKey?.message}</FormError>
@@ -37,9 +44,15 @@ export function GuestForm({ slug, creationKey }: { slug: string; creationKey: st
       />
       <TextareaField
         label="Reason for your visit"
-        hint="A few words are enough, such as: cough and fever since Monday."
+        hint={
+          <>
+            A few words are enough, such as: cough and fever since Monday.{" "}
+            <CharacterCount text={watch("reason")} max={reasonLength} />
+          </>
+        }
         required
-        maxLength={reasonLength}
+        // Without JavaScript nothing could say that it is too long, and the browser would lose it all.
+        maxLength={isAlive ? undefined : reasonLength}
         error={errors.reason?.message}
         {...register("reason")}
       />
