@@ -39,7 +39,8 @@ export function ProfileMenu({ name, pictureSrc, ...items }: Props) {
         className="flex min-h-10 items-center gap-2 rounded-control px-2 hover:bg-off-soft"
       >
         <Avatar name={name} src={pictureSrc} />
-        <span className="max-w-40 truncate wide:max-w-64">{name}</span>
+        {/* On a phone the clinic's name needs the width; the person's is still what the button is called. */}
+        <span className="sr-only sm:not-sr-only sm:max-w-40 sm:truncate wide:max-w-64">{name}</span>
         <ChevronDown aria-hidden="true" className="size-4 flex-none text-muted" />
       </button>
       {wasOpened && <ProfileMenuItems {...items} open={open} onOpenChange={setOpen} anchor={button.current} />}
