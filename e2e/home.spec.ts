@@ -69,6 +69,9 @@ test("a patient comes, is seen and goes; both see it without reloading, and the 
   await entry.getByRole("button", { name: "Enter waiting room" }).click();
   await expect(entry.getByText("Say in a few words what you come for.")).toBeVisible();
   await axe(patient);
+  await entry.getByLabel("What do you come for?").fill("x".repeat(201));
+  await expect(entry.getByText("201 / 200 characters.")).toBeVisible();
+  await expect(entry.getByText("At most 200 characters.")).toBeVisible();
   await entry.getByLabel("What do you come for?").fill("A cough");
   await patient.keyboard.press("Enter");
   await expect(patient.getByRole("region", { name: "You are in the waiting room" })).toContainText("You are next");
@@ -333,6 +336,19 @@ test("in the dark and 360 px wide", async ({ as, house, axe }) => {
   await janes(house, { reason: "x".repeat(200) });
   await janes(house, { status: "scheduled", scheduledAt: new Date(Date.now() - 60_000) });
   await janes(house, { status: "in_progress", providerId: house.people.provider.id, startedAt: new Date() });
+  await janes(house, {
+    memberId: null,
+    guestName: "María Fernanda de los Santos González",
+    status: "completed",
+    providerId: house.people.provider.id,
+    endedAt: new Date(),
+  });
+  await acrossClinics((tx) =>
+    tx
+      .update(memberships)
+      .set({ lastName: "Sanders-Villanueva de la Cruz" })
+      .where(eq(memberships.id, house.people.provider.id)),
+  );
   for (const role of ["provider", "member"] as const) {
     const page = await as(role);
     await page.setViewportSize({ width: 360, height: 740 });
@@ -341,5 +357,26 @@ test("in the dark and 360 px wide", async ({ as, house, axe }) => {
     await expect(page.getByRole("heading", { level: 1, name: /Welcome/ })).toBeVisible();
     await axe(page, "look");
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+    const clinic = page.getByRole("banner").getByText("Test Clinic");
+    expect(await clinic.evaluate((name) => name.scrollWidth - name.clientWidth)).toBe(0);
+    if (role === "member") continue;
+
+    await expect(page.getByRole("button", { name: "Andrea Sanders-Villanueva de la Cruz" })).toBeVisible();
+    // On a table's width no time, no status and no buttons are broken, and nothing stands out of its card.
+    for (const width of [900, 1280]) {
+      await page.setViewportSize({ width, height: 740 });
+      const table = page.getByRole("table", { name: "My visits today" });
+      expect(await table.evaluate((it) => it.scrollWidth - (it.parentElement?.clientWidth ?? 0))).toBeLessThanOrEqual(
+        0,
+      );
+      const lines = (cells: string) =>
+        table.locator(cells).evaluateAll((all) => all.map((one) => one.getClientRects().length));
+      expect(new Set(await lines("td:is([data-label=Time], [data-label=Status]) > span"))).toEqual(new Set([1]));
+      const tops = await table
+        .getByRole("button")
+        .evaluateAll((all) => all.map((button) => button.getBoundingClientRect().top));
+      expect(tops).toHaveLength(3);
+      expect(new Set(tops).size).toBe(1);
+    }
   }
 });

@@ -13,8 +13,8 @@ export function PatientName({ visit: { patient, userId, isGuest } }: { visit: Vi
   }
   return (
     <>
-      <span className="-mt-0.5 -mb-px inline-block text-[0.9375rem] leading-6 font-semibold">{patient}</span>
-      {isGuest && <span className="ms-2 text-small text-muted">Guest</span>}
+      <span className="me-2 -mt-0.5 -mb-px inline-block text-[0.9375rem] leading-6 font-semibold">{patient}</span>
+      {isGuest && <span className="text-small text-muted">Guest</span>}
     </>
   );
 }

@@ -27,7 +27,7 @@ export function RoomList({ rooms, manageRooms }: { rooms: readonly RoomView[]; m
             : "Rooms you are assigned to appear here. Ask your clinic admin for one."}
         </EmptyState>
       ) : (
-        <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 wide:grid-cols-[minmax(0,1fr)]">
+        <ul className="grid grid-cols-[minmax(0,1fr)] gap-3 sm:grid-cols-2 min-[70rem]:grid-cols-[minmax(0,1fr)]">
           {shown.map((room) => (
             <li key={room.id} className="rounded-card border border-line p-3.5 wrap-anywhere">
               <p className="flex flex-wrap items-baseline justify-between gap-x-3 gap-y-1">

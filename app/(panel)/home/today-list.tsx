@@ -1,3 +1,4 @@
+import clsx from "clsx";
 import { cardClass } from "@/components/ui/card";
 import { EmptyState } from "@/components/ui/empty-state";
 import { StatusPill } from "@/components/ui/status-pill";
@@ -16,12 +17,18 @@ type Props = {
   changes: VisitChanges;
 };
 
-/** The visits of today by the clinic's clock. Who waits or is being seen has their buttons above. */
+/**
+ * The visits of today by the clinic's clock. Who waits or is being seen has their buttons above. Names of people and rooms alone
+ * wrap, and words of theirs only where they are longer than a column.
+ */
 export function TodayList({ visits, mine, changes }: Props) {
   const title = mine ? "My visits today" : "Visits today";
   return (
-    <section aria-labelledby="today" className={cardClass}>
-      <h2 id="today" className="px-4 pt-4 pb-1 text-base leading-snug font-semibold">
+    <section
+      aria-labelledby="today"
+      className={clsx(cardClass, "wide:[&_:is(td,th):first-child]:ps-5 wide:[&_:is(td,th):last-child]:pe-5")}
+    >
+      <h2 id="today" className="px-4 pt-4 pb-1 text-base leading-snug font-semibold wide:px-5 wide:pt-5">
         {title}
       </h2>
       {visits.length === 0 ? (
@@ -42,21 +49,25 @@ export function TodayList({ visits, mine, changes }: Props) {
           {visits.map((visit) => (
             <Tr key={visit.id}>
               <Td label="Time">
-                <span className="tabular-nums">{visit.time}</span>
+                <span className="whitespace-nowrap tabular-nums">{visit.time}</span>
               </Td>
               <Td label="Patient">
-                <PatientName visit={visit} />
+                <div className="wide:min-w-20">
+                  <PatientName visit={visit} />
+                </div>
               </Td>
               <Td label="Room">
-                {visit.room}
+                <div className="wide:min-w-20">{visit.room}</div>
                 <div className="row-sub">{visit.isOwn ? null : (visit.provider ?? "No provider yet")}</div>
               </Td>
               <Td label="Status">
-                <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                <span className="whitespace-nowrap">
+                  <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                </span>
               </Td>
               <Td label="Action">
                 {visit.status === "scheduled" && (
-                  <div className="wide:-my-1.5">
+                  <div className="wide:-my-1.5 wide:w-max">
                     <VisitButtons visit={visit} changes={changes} />
                   </div>
                 )}

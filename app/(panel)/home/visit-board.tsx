@@ -39,7 +39,8 @@ export function VisitBoard({ board, may }: { board: BoardView; may: May }) {
         </Notice>
       </noscript>
       <DesertedRooms rooms={view.deserted} manageRooms={may.manageRooms} />
-      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 wide:grid-cols-[minmax(0,1fr)_19rem]">
+      {/* Beside the rooms once the visits of today have the width for all of their buttons. */}
+      <div className="grid grid-cols-[minmax(0,1fr)] items-start gap-4 min-[70rem]:grid-cols-[minmax(0,1fr)_19rem]">
         <div className="grid grid-cols-[minmax(0,1fr)] gap-4">
           <WaitingList visits={view.waiting} total={waiting} hasRooms={view.rooms.length > 0} changes={changes} />
           <InProgress visits={view.inProgress} changes={changes} />

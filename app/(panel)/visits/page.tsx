@@ -41,12 +41,14 @@ export default async function OwnVisitsPage({ searchParams }: PageProps<"/visits
             {visits.map((visit) => (
               <Tr key={visit.id}>
                 <Td label="When">
-                  <span className="tabular-nums">{`${visit.day}, ${visit.time}`}</span>
+                  <span className="whitespace-nowrap tabular-nums">{`${visit.day}, ${visit.time}`}</span>
                 </Td>
                 <Td label="Room">{visit.room}</Td>
                 <Td label="Provider">{visit.provider ?? "No provider yet"}</Td>
                 <Td label="Status">
-                  <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                  <span className="whitespace-nowrap">
+                    <StatusPill tone={visitStatusTones[visit.status]}>{visitStatusLabels[visit.status]}</StatusPill>
+                  </span>
                 </Td>
               </Tr>
             ))}
