@@ -295,13 +295,6 @@ test("closed, not offered and unknown are a plain sentence, also for a form that
   expect(await at(`${base}/guest`)).toContain("does not take guests here at the moment");
   expect(await at(`${base}/sign-up`)).toContain("does not take sign-ups here at the moment");
 
-  const standing = (status: "active" | "suspended") =>
-    write(house, (tx) => tx.update(memberships).set({ status }).where(eq(memberships.id, house.people.provider.id)));
-  await standing("suspended");
-  expect(await at(base)).toContain("is closed at the moment");
-  await standing("active");
-  expect(await at(base)).toContain("Sanders");
-
   await write(house, (tx) => tx.update(rooms).set({ closedAt: sql`now()` }));
   for (const path of [base, `${base}/guest`, `${base}/sign-up`]) {
     const text = await at(path);

@@ -45,7 +45,7 @@ test("New Room: slug and code are proposed from the name, and a taken one is nam
   await page.getByLabel("Slug").fill(before?.slug ?? "");
   await page.getByLabel("Name").fill(`Night Care ${house.clinic.id} again`);
   await expect(page.getByLabel("Slug")).toHaveValue(before?.slug ?? "");
-  const warning = page.getByText("Nobody would see the patients who wait here.");
+  const warning = page.getByText("No active provider is assigned.");
   await expect(warning).toBeVisible();
   await page.getByLabel("Assignments").fill("sand");
   await page.getByRole("option", { name: /Andrea Sanders Licensed Service Provider/ }).click();

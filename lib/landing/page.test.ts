@@ -102,38 +102,6 @@ test("a closed room says so, and shows nobody and no way in", async () => {
   });
 });
 
-test("a room that loses its last active provider is closed, and open as soon as one is there again", async () => {
-  const { clinic, provider, room } = await aLanding();
-  const change = (work: (tx: Tx) => Promise<unknown>) => inClinic({ clinicId: clinic.id }, work);
-  const standing = (status: "active" | "suspended" | "disabled") =>
-    change((tx) => tx.update(memberships).set({ status }).where(eq(memberships.id, provider.id)));
-  const place = { clinicId: clinic.id, roomId: room.id, membershipId: provider.id };
-  const isClosed = async () => (await findLandingPage(room.slug))?.isClosed;
-  expect(await isClosed()).toBe(false);
-  for (const status of ["suspended", "disabled"] as const) {
-    await standing(status);
-    expect(await findLandingPage(room.slug)).toMatchObject({ isClosed: true, providers: [], offersSignUp: false });
-    await standing("active");
-    expect(await isClosed()).toBe(false);
-  }
-  await change((tx) => tx.delete(roomAssignments));
-  expect(await isClosed()).toBe(true);
-  await change((tx) => tx.insert(roomAssignments).values(place));
-  expect(await isClosed()).toBe(false);
-  await change(async (tx) => {
-    await tx.delete(roomAssignments);
-    await tx.delete(memberships);
-  });
-  expect(await isClosed()).toBe(true);
-});
-
-test("a desk alone keeps a room open, members do not", async () => {
-  const clinic = await aClinic();
-  const [desk, member] = [await aProvider(clinic, { subtype: "csr" }), await aMember(clinic)];
-  expect(await findLandingPage((await aRoom(clinic, [desk])).slug)).toMatchObject({ isClosed: false, providers: [] });
-  expect(await findLandingPage((await aRoom(clinic, [member])).slug)).toMatchObject({ isClosed: true });
-});
-
 describe("every change shows at the next request", () => {
   type Landing = Awaited<ReturnType<typeof aLanding>>;
   const ofProvider = ({ provider }: Landing) => eq(memberships.id, provider.id);

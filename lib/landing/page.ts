@@ -6,7 +6,6 @@ import { clinics } from "@/db/schema/clinics";
 import { memberships } from "@/db/schema/memberships";
 import { pictures } from "@/db/schema/pictures";
 import { roomAssignments, rooms } from "@/db/schema/rooms";
-import { isStaffed } from "@/lib/rooms/staffed";
 import { findLandingRoom, type LandingRoom } from "./room";
 
 /** What everybody sees of a room, whoever they are. */
@@ -33,21 +32,18 @@ export const findLandingPage = cache(async (slug: string): Promise<LandingPage |
   return (await pages.fetch(`${room.clinicId}:${room.roomId}:${room.stamp}`, { context: room })) ?? null;
 });
 
-/** Active, and with somebody who sees who waits: to patients both are one. */
-const isOpen = sql<boolean>`(${rooms.closedAt} is null and ${isStaffed})`;
-
 function readLandingPage({ clinicId, roomId }: LandingRoom) {
   return inClinic({ clinicId }, async (tx) => {
     const [found] = await tx
       .select({
         room: rooms.name,
         slug: rooms.slug,
-        isClosed: sql<boolean>`not ${isOpen}`,
+        isClosed: sql<boolean>`${rooms.closedAt} is not null`,
         clinic: clinics.name,
         timeZone: clinics.timeZone,
-        offersSignUp: sql<boolean>`${clinics.signUpSince} is not null and ${isOpen}`,
-        offersGuests: sql<boolean>`${clinics.guestsSince} is not null and ${isOpen}`,
-        isIndexable: sql<boolean>`${clinics.indexableSince} is not null and ${isOpen}`,
+        offersSignUp: sql<boolean>`${clinics.signUpSince} is not null and ${rooms.closedAt} is null`,
+        offersGuests: sql<boolean>`${clinics.guestsSince} is not null and ${rooms.closedAt} is null`,
+        isIndexable: sql<boolean>`${clinics.indexableSince} is not null and ${rooms.closedAt} is null`,
       })
       .from(rooms)
       .innerJoin(clinics, eq(clinics.id, rooms.clinicId))

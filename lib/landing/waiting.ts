@@ -5,7 +5,6 @@ import { memberships } from "@/db/schema/memberships";
 import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { Refusal } from "@/lib/refusal";
-import { isStaffed } from "@/lib/rooms/staffed";
 import { nameForPatients } from "@/lib/users/labels";
 import { canTake } from "@/lib/visits/life";
 import { moveVisit } from "@/lib/visits/move";
@@ -35,7 +34,7 @@ export async function findGuestVisit(token: string) {
         slug: rooms.slug,
         clinic: clinics.name,
         timeZone: clinics.timeZone,
-        canReturn: sql<boolean>`${rooms.closedAt} is null and ${clinics.guestsSince} is not null and ${isStaffed}`,
+        canReturn: sql<boolean>`${rooms.closedAt} is null and ${clinics.guestsSince} is not null`,
         provider: nameOfProvider,
       })
       .from(visits)

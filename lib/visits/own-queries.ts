@@ -6,7 +6,6 @@ import { visits } from "@/db/schema/visits";
 import type { Actor, Person } from "@/lib/auth/grant";
 import { findDays } from "@/lib/clinic-day";
 import { readPage } from "@/lib/paging/page";
-import { isStaffed } from "@/lib/rooms/staffed";
 import type { VisitPage } from "./input";
 import { statusesToCome } from "./labels";
 
@@ -70,7 +69,7 @@ async function findTimeZone(tx: Tx, { membershipId, timeZone }: Person): Promise
 
 function listRooms(tx: Tx, { membershipId }: Person) {
   return tx
-    .select({ id: rooms.id, name: rooms.name, slug: rooms.slug, isStaffed })
+    .select({ id: rooms.id, name: rooms.name, slug: rooms.slug })
     .from(roomAssignments)
     .innerJoin(rooms, eq(rooms.id, roomAssignments.roomId))
     .where(and(eq(roomAssignments.membershipId, membershipId), isNull(rooms.closedAt)))

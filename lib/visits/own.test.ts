@@ -2,8 +2,7 @@ import { randomUUID } from "node:crypto";
 import { eq } from "drizzle-orm";
 import { beforeEach, describe, expect, test } from "vitest";
 import { acrossClinics, inClinic, type Tx } from "@/db";
-import { memberships } from "@/db/schema/memberships";
-import { roomAssignments, rooms } from "@/db/schema/rooms";
+import { rooms } from "@/db/schema/rooms";
 import { visitStatuses, visits } from "@/db/schema/visits";
 import { removeMember } from "@/lib/rooms/members";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, aVisit, times } from "@/lib/testing/factories";
@@ -16,15 +15,13 @@ import { arriveForVisit, enterRoomAsMember, leaveAsMember } from "./own";
 
 let clinic: Awaited<ReturnType<typeof aClinic>>;
 let jane: Awaited<ReturnType<typeof aMember>>;
-let andrea: Awaited<ReturnType<typeof aProvider>>;
 let room: { id: number };
 let actor: ReturnType<typeof actorOf>;
 
 beforeEach(async () => {
   clinic = await aClinic();
   jane = await aMember(clinic);
-  andrea = await aProvider(clinic);
-  room = await aRoom(clinic, [jane, andrea]);
+  room = await aRoom(clinic, [jane]);
   actor = actorOf(clinic, jane);
 });
 
@@ -93,47 +90,6 @@ test("a room that is inactive gets nobody new, but whom it expects", async () =>
   expect(await all()).toMatchObject([{ status: "waiting" }]);
 });
 
-describe("a room in which nobody would see the patient gets nobody", () => {
-  const closed = "This room is closed.";
-  const nobody = "Nobody is in this room to see you at the moment. Contact the clinic.";
-
-  test.each(["invited", "suspended", "disabled"] as const)("its only provider is %s", async (status) => {
-    const visit = await janes("scheduled");
-    await acrossClinics((tx) => tx.update(memberships).set({ status }).where(eq(memberships.id, andrea.id)));
-    await expect(enter()).rejects.toThrow(closed);
-    await expect(arrive(visit)).rejects.toThrow(nobody);
-    expect(await all()).toMatchObject([{ status: "scheduled" }]);
-    expect(await trail()).toEqual([]);
-  });
-
-  describe.each([
-    ["suspended", (tx: Tx) => tx.update(memberships).set({ status: "suspended" }).where(eq(memberships.id, andrea.id))],
-    [
-      "taken out of the room",
-      (tx: Tx) => tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, andrea.id)),
-    ],
-  ] as const)("its last provider is %s", (_, goes) => {
-    test.each([
-      ["enters", () => enter(), closed],
-      ["arrives", arrive, nobody],
-    ] as const)("while somebody %s", async (_, click, message) => {
-      const visit = await janes("scheduled");
-      expect(await heardAfter(goes, () => click(visit))).toMatchObject({ message });
-      expect(await all()).toMatchObject([{ status: "scheduled" }]);
-    });
-  });
-
-  test("but another provider who comes in the place of the last one is enough", async () => {
-    const paul = await aProvider(clinic, { subtype: "csr" });
-    const swap = async (tx: Tx) => {
-      await tx.insert(roomAssignments).values({ clinicId: clinic.id, roomId: room.id, membershipId: paul.id });
-      await tx.delete(roomAssignments).where(eq(roomAssignments.membershipId, andrea.id));
-    };
-    expect(await heardAfter(swap, () => enter())).toBeUndefined();
-    expect(await all()).toMatchObject([{ status: "waiting" }]);
-  });
-});
-
 describe.each([
   { name: "arrive", run: arrive, to: "waiting", wrote: { arrivedAt: expect.any(Date) }, event: "visit.arrived" },
   {
@@ -193,8 +149,10 @@ test("who waits in a room does not arrive there a second time, whichever way", a
 });
 
 test("leaving and being taken at once end in one of the two", async () => {
+  const andrea = await aProvider(clinic);
+  const shared = await aRoom(clinic, [jane, andrea]);
   const provider = actorOf(clinic, andrea);
-  const visit = await janes("waiting");
+  const visit = await janes("waiting", { roomId: shared.id });
   const outcomes = await Promise.allSettled([
     leave(visit),
     inClinic(provider, (tx) => startVisit(tx, provider, visit)),

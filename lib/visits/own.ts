@@ -5,7 +5,6 @@ import { visits } from "@/db/schema/visits";
 import type { Actor } from "@/lib/auth/grant";
 import { findDays } from "@/lib/clinic-day";
 import { Missing, Refusal } from "@/lib/refusal";
-import { holdStaff } from "@/lib/rooms/staffed";
 import { confirmRight } from "@/lib/users/change";
 import type { RoomEntry, VisitRef } from "./input";
 import { canTake, type VisitStatus } from "./life";
@@ -28,29 +27,21 @@ export async function enterRoomAsMember(
   await walkIn(tx, actor, { roomId, patient: { memberId: actor.membershipId }, reason, creationKey });
 }
 
-/**
- * A member is there for a visit of today and waits; also in a room that was closed meanwhile, where they are still expected, but in
- * none without an active provider, where nobody would see them.
- */
+/** A member is there for a visit of today and waits; also in a room that was closed meanwhile, where they are still expected. */
 export async function arriveForVisit(tx: Tx, actor: Actor<"visits.attend">, { id }: VisitRef): Promise<void> {
-  await lockOwnPlace(tx, actor);
-  const { roomId } = await found(ownVisit(tx, actor, id));
-  const isStaffed = await holdStaff(tx, roomId);
-  const visit = await found(ownVisit(tx, actor, id).for("update"));
+  const visit = await lockOwn(tx, actor, id);
   refuse(visit.status, "arrive");
   const { begin, end } = await findDays(tx, actor.timeZone);
   if (visit.scheduledAt < begin || visit.scheduledAt >= end)
     throw new Refusal("This visit is not today. Come back on its day.");
-  await refuseTwice(tx, { memberId: actor.membershipId, roomId });
-  if (!isStaffed) throw new Refusal("Nobody is in this room to see you at the moment. Contact the clinic.");
+  await refuseTwice(tx, { memberId: actor.membershipId, roomId: visit.roomId });
 
   await moveVisit(tx, actor, visit, "arrive", actor, { arrivedAt: sql`now()` });
 }
 
 /** A member goes before anybody saw them. */
 export async function leaveAsMember(tx: Tx, actor: Actor<"visits.attend">, { id }: VisitRef): Promise<void> {
-  await lockOwnPlace(tx, actor);
-  const visit = await found(ownVisit(tx, actor, id).for("update"));
+  const visit = await lockOwn(tx, actor, id);
   refuse(visit.status, "leave");
 
   await moveVisit(tx, actor, visit, "leave", actor, { endedAt: sql`now()`, exitReason: "patient_left" });
@@ -62,17 +53,15 @@ async function lockOwnPlace(tx: Tx, actor: Actor<"visits.attend">): Promise<void
   await confirmRight(tx, actor, "visits.attend");
 }
 
-function ownVisit(tx: Tx, { membershipId }: Actor<"visits.attend">, id: number) {
-  return tx
+async function lockOwn(tx: Tx, actor: Actor<"visits.attend">, id: number) {
+  await lockOwnPlace(tx, actor);
+  const [visit] = await tx
     .select({ id: visits.id, roomId: visits.roomId, status: visits.status, scheduledAt: visits.scheduledAt })
     .from(visits)
-    .where(and(eq(visits.id, id), eq(visits.memberId, membershipId)));
-}
-
-async function found<T>(query: PromiseLike<T[]>): Promise<T> {
-  const [row] = await query;
-  if (!row) throw new Missing();
-  return row;
+    .where(and(eq(visits.id, id), eq(visits.memberId, actor.membershipId)))
+    .for("update");
+  if (!visit) throw new Missing();
+  return visit;
 }
 
 /** Why a visit in this state cannot take a change, as its patient reads it. */

@@ -4,7 +4,6 @@ import { rooms } from "@/db/schema/rooms";
 import { visits } from "@/db/schema/visits";
 import { record } from "@/lib/audit/record";
 import { Missing, Refusal } from "@/lib/refusal";
-import { holdStaff } from "@/lib/rooms/staffed";
 import { refuseTwice } from "./presence";
 
 type WalkIn = {
@@ -18,15 +17,14 @@ type WalkIn = {
 type By = Parameters<typeof record>[1];
 
 /**
- * Puts a patient who has no appointment into a room's waiting list; answers the visit's id. Refused where the room is closed or has
- * no active provider, who would see that somebody waits, and where a member, whose place the caller has locked, is waiting or being
- * seen there already.
+ * Puts a patient who has no appointment into a room's waiting list; answers the visit's id. Refused where the room is closed, and
+ * where a member, whose place the caller has locked, is waiting or being seen there already.
  */
 export async function walkIn(tx: Tx, by: By, { roomId, patient, reason, creationKey }: WalkIn): Promise<number> {
   // Locked, so that a room that is being closed gets nobody new.
   const [room] = await tx.select({ closedAt: rooms.closedAt }).from(rooms).where(eq(rooms.id, roomId)).for("share");
   if (!room) throw new Missing();
-  if (room.closedAt || !(await holdStaff(tx, roomId))) throw new Refusal("This room is closed.");
+  if (room.closedAt) throw new Refusal("This room is closed.");
   if ("memberId" in patient) await refuseTwice(tx, { memberId: patient.memberId, roomId }, creationKey);
 
   const [visit] = await tx

@@ -5,7 +5,7 @@ import type { BoardView } from "./board-view";
 
 type Props = { rooms: BoardView["deserted"]; manageRooms: boolean };
 
-/** Rooms in which patients wait although their last provider has gone: nobody who belongs there sees them. */
+/** Rooms in which patients wait although they have no active provider: nobody who belongs there sees them. */
 export function DesertedRooms({ rooms, manageRooms }: Props) {
   const withPatients = rooms.filter(({ waiting }) => waiting > 0);
   if (withPatients.length === 0) return null;

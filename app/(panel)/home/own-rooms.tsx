@@ -19,7 +19,7 @@ export function OwnRooms({ rooms, isPresentIn, onEnter, onApproach }: Props) {
         <EmptyState title="No rooms yet">Rooms you are assigned to appear here. Ask your clinic for one.</EmptyState>
       ) : (
         <ul className="grid grid-cols-[minmax(0,1fr)] gap-3">
-          {rooms.map(({ id, name, isStaffed }) => (
+          {rooms.map(({ id, name }) => (
             <li
               key={id}
               className="flex flex-wrap items-center justify-between gap-x-4 gap-y-2 rounded-card border border-line p-3.5"
@@ -27,8 +27,6 @@ export function OwnRooms({ rooms, isPresentIn, onEnter, onApproach }: Props) {
               <span className="min-w-0 font-semibold wrap-anywhere">{name}</span>
               {isPresentIn(id) ? (
                 <span className="text-muted">You are here</span>
-              ) : !isStaffed ? (
-                <span className="text-muted">Closed at the moment</span>
               ) : (
                 <Button
                   id={`enter-${id}`}

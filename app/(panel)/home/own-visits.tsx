@@ -28,9 +28,7 @@ export function OwnVisits({ home, entering, creationKey }: Props) {
       (visit) => visit.roomId === roomId && visit.status === "scheduled" && visit.isToday,
     );
     // A room that is inactive by now is not listed, but whoever has a visit there today is expected.
-    const room =
-      view.rooms.find(({ id, isStaffed }) => id === roomId && isStaffed) ??
-      (planned && { id: planned.roomId, name: planned.room });
+    const room = view.rooms.find(({ id }) => id === roomId) ?? (planned && { id: planned.roomId, name: planned.room });
     return room && { room, planned, creationKey };
   };
   const [asked, setAsked] = useState(() => entryOf(entering));
@@ -51,7 +49,11 @@ export function OwnVisits({ home, entering, creationKey }: Props) {
           The clinic cannot be reached right now. The page goes on trying by itself.
         </Notice>
       )}
-      {entering !== null && !entryOf(entering) && <NoWayIn room={view.rooms.find(({ id }) => id === entering)} />}
+      {entering !== null && !entryOf(entering) && (
+        <Notice tone="info" title="That waiting room is not one of yours" className="wide:col-span-2">
+          Enter one of your rooms below, or ask the clinic to add you to it.
+        </Notice>
+      )}
       {present.map((visit) => (
         <div key={visit.id} className="wide:col-span-2">
           <PresentVisit visit={visit} />
@@ -66,19 +68,6 @@ export function OwnVisits({ home, entering, creationKey }: Props) {
         />
       )}
     </div>
-  );
-}
-
-/** For who came by the link of a room that is closed, or is not theirs. */
-function NoWayIn({ room }: { room: { name: string } | undefined }) {
-  return room ? (
-    <Notice tone="info" title={`${room.name} is closed at the moment`} className="wide:col-span-2">
-      Nobody can come in right now. To be seen, contact the clinic.
-    </Notice>
-  ) : (
-    <Notice tone="info" title="That waiting room is not one of yours" className="wide:col-span-2">
-      Enter one of your rooms below, or ask the clinic to add you to it.
-    </Notice>
   );
 }
 

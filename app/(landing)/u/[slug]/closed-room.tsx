@@ -4,7 +4,7 @@ import { Link } from "@/components/ui/link";
 import type { LandingPage } from "@/lib/landing/page";
 import { LandingFrame } from "../../landing-frame";
 
-/** What a room shows that is inactive or has no active provider, whatever way somebody wanted to come in. */
+/** What an inactive room shows, whatever way somebody wanted to come in. */
 export function ClosedRoom({ landing: { clinic, room } }: { landing: LandingPage }) {
   return (
     <LandingFrame clinic={clinic}>

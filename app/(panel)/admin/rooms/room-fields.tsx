@@ -88,8 +88,8 @@ export function RoomFields({ domain, providers, onName, slugHint, members, closi
         />
         {closing && !isActive && <div className={wholeRow}>{closing}</div>}
         {isActive && !isStaffed && (
-          <Notice tone="warn" title="Nobody would see the patients who wait here." className={wholeRow}>
-            Until an active provider is assigned, the landing page says that the room is closed.
+          <Notice tone="warn" title="No active provider is assigned." className={wholeRow}>
+            Who waits here stands on the homes of the front desk and of admins alone.
           </Notice>
         )}
       </FormSection>

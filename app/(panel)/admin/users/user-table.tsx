@@ -27,7 +27,7 @@ export function UserTable({ rows, filter, timeZone, viewer }: Props) {
   const head = (
     <>
       {selects && (
-        <Th className="wide:w-[72px]">
+        <Th className="wide:w-[88px]">
           <SelectPage />
         </Th>
       )}
@@ -110,8 +110,10 @@ function SelectPage() {
     <>
       <noscript>Select</noscript>
       <label className="select-page">
-        <input type="checkbox" id="select-page" className="row-box" />
-        <span>Select all on this page</span>
+        <input type="checkbox" id="select-page" aria-label="Select all on this page" className="row-box" />
+        <span>
+          Select<span className="wide:hidden"> all on this page</span>
+        </span>
       </label>
     </>
   );
