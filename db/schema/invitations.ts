@@ -1,5 +1,5 @@
 import { sql } from "drizzle-orm";
-import { bigint, foreignKey, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
+import { bigint, boolean, foreignKey, index, integer, pgTable, primaryKey, text, timestamp } from "drizzle-orm/pg-core";
 import { memberships } from "./memberships";
 import { clinicWall } from "./wall";
 
@@ -20,6 +20,8 @@ export const invitations = pgTable(
     sentAt: timestamp({ withTimezone: true }).notNull().defaultNow(),
     /** Null when there is no living link: accepted, declined, or taken back. */
     expiresAt: timestamp({ withTimezone: true }),
+    /** Whether the clinic had a record of them before it first invited them: a removed person, who is no stranger. */
+    hadRecord: boolean().notNull().default(false),
   },
   (t) => [
     primaryKey({ columns: [t.clinicId, t.membershipId] }),

@@ -50,6 +50,8 @@ export const NewInvitations = z
       .max(roleNames.length)
       .transform((chosen) => roleNames.filter((role) => chosen.includes(role))),
     rooms: roomIds.transform(each),
+    /** Who was removed and is meant, where the form was opened for them: several people may share an address. */
+    again: z.number().int().positive().nullable().default(null),
   })
   .superRefine(({ type, subtype, rooms }, context) => {
     if (type === "provider" && subtype === "")

@@ -23,6 +23,7 @@ import {
 } from "@/lib/testing/factories";
 import { exportRecords } from "@/lib/users/records";
 import { removeUser } from "@/lib/users/removal";
+import { findForSettingsFrame } from "@/lib/users/settings-queries";
 import { changeSignIn } from "@/lib/users/sign-in-change";
 import { findToInviteAgain } from "./again";
 import { acceptAsKnownPerson, acceptAsNewPerson, declineInvitation } from "./answer";
@@ -233,6 +234,28 @@ describe("Invite", () => {
     expect(await findToInviteAgain(owner, elena.userId)).toMatchObject({ email, subtype: "medical_assistant" });
     expect(await findToInviteAgain(await anOwner(await aClinic()), elena.userId)).toBeNull();
   });
+});
+
+test("who had a record here is no stranger, also when they decline to come back", async () => {
+  const email = anAddress();
+  const jane = await aMember(clinic, { email });
+  const room = await aRoom(clinic);
+  await inClinic(owner, (tx) => removeUser(tx, owner, { id: jane.userId }));
+  await invite(email, { type: "member", rooms: [room.id] });
+  expect(await findForSettingsFrame(owner, jane.userId)).toBeNull();
+  await declineInvitation({ token: await tokenOf(email) }, origin);
+  expect(await findForSettingsFrame(owner, jane.userId)).toMatchObject({ id: jane.userId, status: "removed" });
+});
+
+test("of several with one address the one is invited again for whom it was opened", async () => {
+  const email = anAddress();
+  const [mother, child] = [await aMember(clinic, { email }), await aMember(clinic, { email })];
+  const room = await aRoom(clinic);
+  for (const { userId } of [mother, child]) await inClinic(owner, (tx) => removeUser(tx, owner, { id: userId }));
+  expect(await invite(email, { type: "member", rooms: [room.id], again: child.userId })).toMatchObject([
+    { isInvited: true },
+  ]);
+  expect([await statusOf(mother), await statusOf(child)]).toEqual(["removed", "invited"]);
 });
 
 describe("sending it again", () => {

@@ -1,8 +1,9 @@
-import { sql } from "drizzle-orm";
+import { and, eq, sql } from "drizzle-orm";
 import type { Tx } from "@/db";
 import { invitations } from "@/db/schema/invitations";
 import { membershipRoles, memberships } from "@/db/schema/memberships";
 import { roomAssignments } from "@/db/schema/rooms";
+import { users } from "@/db/schema/users";
 import { attempt } from "@/lib/attempt";
 import { record } from "@/lib/audit/record";
 import type { Actor } from "@/lib/auth/grant";
@@ -19,7 +20,7 @@ import { mailInvitation, sevenDaysOn } from "./living";
 /** What became of one address: invited, or why not. */
 export type InvitationResult = { email: string; isInvited: boolean; message: string };
 
-type As = Pick<NewInvitations, "type" | "subtype" | "roles" | "rooms">;
+type As = Pick<NewInvitations, "type" | "subtype" | "roles" | "rooms" | "again">;
 type Admin = Actor<"users.manage">;
 type Plan = Awaited<ReturnType<typeof lockSubscription>>;
 
@@ -47,7 +48,7 @@ export async function inviteUsers(
 
 async function inviteOne(tx: Tx, actor: Admin, person: Invitee, as: As, plan: Plan): Promise<void> {
   const { clinicId } = actor;
-  const known = await signInOf(tx, person.email);
+  const known = (await meantAgain(tx, person.email, as)) ?? (await signInOf(tx, person.email));
   const returning = known === null ? null : await findReturning(tx, known, as);
   // Counted after who is known here: for them the answer is another.
   if (as.type === "provider") await refuseWithoutSeat(tx, plan);
@@ -66,7 +67,10 @@ async function inviteOne(tx: Tx, actor: Admin, person: Invitee, as: As, plan: Pl
       .onConflictDoNothing();
   await tx
     .insert(invitations)
-    .values({ clinicId, membershipId, email: person.email, invitedBy: actor.userId, expiresAt: sevenDaysOn })
+    .values({
+      ...{ clinicId, membershipId, email: person.email, invitedBy: actor.userId, expiresAt: sevenDaysOn },
+      hadRecord: returning !== null,
+    })
     .onConflictDoUpdate({
       target: [invitations.clinicId, invitations.membershipId],
       set: {
@@ -107,6 +111,17 @@ async function bringBack(tx: Tx, user: Awaited<ReturnType<typeof findForChange>>
   await setStatus(tx, user, changes.invite.to);
   if (user.subtype !== subtype) await changePlace(tx, user, { subtype });
   return user.membershipId;
+}
+
+/** Whom the form was opened for, as long as it is their address that is invited. */
+async function meantAgain(tx: Tx, email: string, { again }: As): Promise<number | null> {
+  if (again === null) return null;
+  const [meant] = await tx
+    .select({ id: users.id })
+    .from(memberships)
+    .innerJoin(users, eq(users.id, memberships.userId))
+    .where(and(eq(users.id, again), eq(memberships.status, "removed"), sql`lower(${users.email}) = lower(${email})`));
+  return meant?.id ?? null;
 }
 
 async function signInOf(tx: Tx, email: string): Promise<number | null> {

@@ -97,6 +97,9 @@ test("of who was removed before they accepted only the invited address is told, 
   await acrossClinics((tx) => tx.execute(sql`update users set email = 'new-' || email where email = ${email}`));
   const [found] = await inClinic(owner, (tx) => findPeople(tx, owner, String(id)));
   expect(found?.hint).toContain(` ${email} `);
+  // Nor does a search know the address that they have by now.
+  expect(await exported({ email: `new-${email}` })).toEqual([]);
+  expect(await exported({ email })).toHaveLength(1);
   await inClinic(owner, (tx) => removeUser(tx, owner, { id }));
   // Nor does the Mail page, where the message stands.
   const sent = await inClinic(owner, (tx) => tx.select({ to: mailOutbox.toAddress }).from(mailOutbox));

@@ -37,6 +37,7 @@ type Props = {
 function atFirst({ again, hasRemoteMedics, freeSeats }: Props): z.input<typeof NewInvitations> {
   const offered = offeredSubtypes(hasRemoteMedics);
   return {
+    again: again?.id ?? null,
     people: again?.email ?? "",
     type: again?.type ?? (freeSeats > 0 ? "provider" : "member"),
     // Nothing chosen: a radio group that is not touched has no value.
