@@ -33,7 +33,12 @@ export function keepEarlyInput(): void {
   };
   const onChange = ({ target: field }: Event) => {
     leaveButtons();
-    if (field instanceof HTMLInputElement && /^(checkbox|radio)$/.test(field.type))
+    if (field instanceof HTMLInputElement && field.type === "radio") {
+      // Of a group the last choice counts, and the others hear nothing of it.
+      for (const other of fields.keys())
+        if (other.type === "radio" && other.name === field.name && other.form === field.form) fields.delete(other);
+      fields.set(field, { was: false, is: true });
+    } else if (field instanceof HTMLInputElement && field.type === "checkbox")
       fields.set(field, { was: field.defaultChecked, is: field.checked });
     else if (field instanceof HTMLInputElement || field instanceof HTMLTextAreaElement)
       fields.set(field, { was: field.defaultValue, is: field.value });
@@ -43,7 +48,9 @@ export function keepEarlyInput(): void {
     }
   };
   const onClick = ({ target }: Event) => {
-    const button = target instanceof Element && target.closest<HTMLButtonElement>("button[type=button]");
+    // What opens by itself needs no script.
+    const own = "button[type=button]:not([popovertarget])";
+    const button = target instanceof Element && target.closest<HTMLButtonElement>(own);
     if (button) acts.set(button, () => button.click());
   };
   const onSubmit = (event: SubmitEvent) => {

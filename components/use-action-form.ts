@@ -1,6 +1,6 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState, useSyncExternalStore } from "react";
+import { useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -14,6 +14,7 @@ import type { z } from "zod";
 import type { FormValues, Result } from "@/lib/result";
 import { pointerAtRest } from "./pointer-at-rest";
 import { answered } from "./unreachable";
+import { useIsAlive } from "./use-is-alive";
 
 /** A field that somebody else changed while the form was open. */
 export type MeanwhileChange<Input> = { field: keyof Input & string; was: unknown; is: unknown };
@@ -79,11 +80,7 @@ function useServersValues<Input extends FieldValues>(
   register: UseFormRegister<Input>,
   values: DefaultValues<Input>,
 ): UseFormRegister<Input> {
-  const isServers = useSyncExternalStore(
-    () => () => {},
-    () => false,
-    () => true,
-  );
+  const isServers = !useIsAlive();
   return (name, options) => {
     const value: unknown = get(values, name);
     const atFirst =

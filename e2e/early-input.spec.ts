@@ -109,6 +109,18 @@ test("dates, texts and choices that React would set back are kept: a date of bir
   await page.getByRole("button", { name: "Save Profile" }).click();
   await expect(page.getByText("Profile saved")).toBeVisible();
 
+  await early("/admin/users/invite", async () => {
+    for (const choice of ["Member", "Provider", "Member"])
+      await page.getByRole("radio", { name: choice, exact: true }).check();
+  });
+  await expect(page.getByRole("group", { name: "What does the provider do?" })).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: "Member", exact: true })).toBeChecked();
+
+  // What the browser opens by itself is not closed again.
+  await early("/admin", () => page.getByRole("button", { name: "What is meant by Total Visits" }).click());
+  await page.waitForFunction(() => !("earlyInput" in window));
+  await expect(page.getByText("Each counts once")).toBeVisible();
+
   await early(
     "/admin",
     async () => void (await page.getByLabel("Period", { exact: true }).selectOption("Last 7 days")),

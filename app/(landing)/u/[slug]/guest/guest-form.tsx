@@ -1,5 +1,4 @@
 "use client";
-import { useSyncExternalStore } from "react";
 import { Honeypot } from "@/components/honeypot";
 import { Button } from "@/components/ui/button";
 import { CharacterCount } from "@/components/ui/character-count";
@@ -7,6 +6,7 @@ import { FormError } from "@/components/ui/form-error";
 import { TextField } from "@/components/ui/text-field";
 import { TextareaField } from "@/components/ui/textarea-field";
 import { useActionForm } from "@/components/use-action-form";
+import { useIsAlive } from "@/components/use-is-alive";
 import { GuestEntry, guestNameLength, reasonLength } from "@/lib/landing/input";
 import { enterAsGuestAction } from "../actions";
 
@@ -23,11 +23,7 @@ export function GuestForm({ slug, creationKey }: { slug: string; creationKey: st
     website: "",
   });
   const { errors, isSubmitting } = formState;
-  const isAlive = useSyncExternalStore(
-    () => () => {},
-    () => true,
-    () => false,
-  );
+  const isAlive = useIsAlive();
   return (
     <form action={postedByTheBrowser} onSubmit={submit} aria-label="Enter as guest" className="grid gap-4">
       <FormError>{errors.root?.message ?? errors.slug?.message ?? errors.creationKey?.message}</FormError>
