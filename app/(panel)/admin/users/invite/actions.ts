@@ -8,5 +8,5 @@ export const inviteUsersAction = action(
   "users.manage",
   NewInvitations,
   inviteUsers,
-  requireRecentPasswordIf(({ roles }) => roles.length > 0),
+  requireRecentPasswordIf(({ type }) => type === "provider"),
 );

@@ -8,5 +8,5 @@ export const createProviderAction = action(
   "providers.manage",
   NewProvider,
   createProvider,
-  withRecentPassword(prepareProvider, ({ password }) => password !== ""),
+  withRecentPassword(prepareProvider),
 );
