@@ -24,6 +24,14 @@ test("many people at once: selected on the page, confirmed with numbers, each wi
   await expect(page.getByText("3 selected")).toBeVisible();
   await box.uncheck();
   await expect(page.getByRole("button", { name: "Continue" })).toBeHidden();
+  // Another search begins with nobody.
+  await page.getByLabel("Select Anna Lee").check();
+  await page.getByLabel("Full Name").fill("anna");
+  await page.getByRole("button", { name: "Search" }).click();
+  await expect(page.getByText("Showing 1 to 1 of 1")).toBeVisible();
+  await expect(page.getByLabel("Select Anna Lee")).not.toBeChecked();
+  await expect(page.getByRole("button", { name: "Continue" })).toBeHidden();
+  await page.goBack();
   await page.getByLabel("Select Anna Lee").check();
   await page.getByRole("button", { name: "Select all 3 on this page" }).click();
   await expect(box).toBeChecked();

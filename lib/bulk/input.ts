@@ -3,7 +3,7 @@ import { bulkChanges } from "@/db/schema/runs";
 import { pageNumber, pageSize } from "@/lib/paging/input";
 import { pageSizes } from "@/lib/paging/place";
 import { UserFilter } from "@/lib/users/input";
-import { mostAtOnce } from "./limits";
+import { mostAtOnce, mostTicked } from "./limits";
 
 const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 
@@ -11,7 +11,9 @@ const id = z.coerce.number().int().positive().max(Number.MAX_SAFE_INTEGER);
 const ids = z
   .union([z.array(z.string()), z.string().transform((one) => [one])])
   .catch([])
-  .transform((typed) => [...new Set(typed.map(Number).filter((one) => id.safeParse(one).success))].slice(0, 500));
+  .transform((typed) =>
+    [...new Set(typed.map(Number).filter((one) => id.safeParse(one).success))].slice(0, mostTicked),
+  );
 
 /** What the confirm page is asked for: a change, and either people by ID or all that a filter finds. */
 export const BulkQuestion = z.object({
@@ -29,7 +31,7 @@ export const BulkOrder = z
   .object({
     change: z.enum(bulkChanges),
     roomId: z.union([id, z.literal("").transform(() => null)]).nullable(),
-    ids: z.array(id).max(500),
+    ids: z.array(id).max(mostTicked),
     /** The filter whose people are meant; null when they are named by ID. */
     filter: UserFilter.nullable(),
     expected: z.number().int().min(1).max(mostAtOnce),

@@ -8,8 +8,9 @@ import { bulkWords } from "@/lib/bulk/words";
 type Props = {
   /** The filter of the list, for all that match, and how many those are. */
   hidden: Readonly<Record<string, string>>;
-  /** Who stands on this page of it, by ID. */
+  /** Who stands on this page of it, by ID, and which page that is. */
   shown: readonly number[];
+  place: string;
   total: number;
   isCapped: boolean;
 };
@@ -24,9 +25,16 @@ const pageBox = () => document.querySelector<HTMLInputElement>("#select-page");
  * Stands at the foot of the list while somebody is selected, and leads to the page that says what would happen. Shown by the style
  * sheet, so that it works without JavaScript, too; what it counts, selects at once and keeps from page to page needs it.
  */
-export function BulkBar({ hidden, shown, total, isCapped }: Props) {
+export function BulkBar({ hidden, shown, place, total, isCapped }: Props) {
   const [ticked, setTicked] = useState<ReadonlySet<string>>(new Set());
   const [isAll, setAll] = useState(false);
+  const [before, setBefore] = useState({ shown, place });
+  if (before.shown !== shown) {
+    setBefore({ shown, place });
+    // Who is gone from the page that one looks at was removed or deleted there.
+    const gone = before.place === place ? before.shown.filter((id) => !shown.includes(id)).map(String) : [];
+    if (gone.some((id) => ticked.has(id))) setTicked(new Set([...ticked].filter((id) => !gone.includes(id))));
+  }
   const onPage = shown.length;
   const elsewhere = [...ticked].filter((id) => !shown.includes(Number(id)));
   const isTooMany = !isAll && ticked.size > mostTicked;

@@ -47,6 +47,8 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
   const removing = manager && (await asked(query.remove, (id) => findRemoval(manager, id)));
   const deleting = manager && (await asked(query.delete, (id) => findDeletion(manager, id)));
 
+  // Another search begins with nobody selected; another page of it goes on.
+  const search = usersPath({ ...filter, page: 1, size: filterDefaults.size, sort: filterDefaults.sort });
   return (
     <Page
       title="USERS"
@@ -96,6 +98,7 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
             <NobodyFound filter={filter} />
           ) : (
             <UserTable
+              key={`rows of ${search}`}
               rows={list.rows}
               filter={filter}
               timeZone={actor.timeZone}
@@ -111,8 +114,8 @@ export default async function UsersPage({ searchParams }: PageProps<"/admin/user
           />
           {manager && (
             <BulkBar
-              // Another search begins with nobody selected; another page of it goes on.
-              key={usersPath({ ...filter, page: 1, size: filterDefaults.size, sort: filterDefaults.sort })}
+              key={`bar of ${search}`}
+              place={path}
               hidden={Object.fromEntries(
                 new URLSearchParams(usersPath({ ...filter, page: 1, size: filterDefaults.size }).split("?")[1]),
               )}
