@@ -325,6 +325,9 @@ describe("the trail is kept", () => {
     expect((await verdictOn(clinic)).faults).toHaveLength(2);
 
     await ageSeals(7, 1, 2);
+    // In a clinic that is younger than that nothing may be gone.
+    expect((await verdictOn(clinic)).faults).toHaveLength(2);
+    await tamper(sql`update clinics set created_at = ${aged(8)} where id = ${clinic.id}`);
     const verdict = await verdictOn(clinic);
     expect(verdict).toMatchObject({ events: 3, seals: 3, expired: { upTo: 2, gone: 3, left: 1 }, faults: [] });
     expect(verdictInWords(clinic, verdict)).toEqual([

@@ -50,7 +50,7 @@ export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null 
   const verdict: Verdict = { events: 0, seals: 0, head: null, waiting: 0, lag: null, expired: null, faults: [] };
   let isNotedThere = false;
   // No hash covers a seal's moment: one that is old behind one that is not, or over events that are not, was made to look so.
-  let isPastKeeping = true;
+  let isPastKeeping = await isOldEnough(tx, clinicId);
   for (let from = 0; ; ) {
     const links = await checkLinks(tx, clinicId, from);
     for (const link of links) {
@@ -69,6 +69,12 @@ export async function verifyClinic(tx: Tx, clinicId: number, noted: Head | null 
   Object.assign(verdict, await countWaiting(tx, clinicId));
   verdict.events += verdict.waiting;
   return verdict;
+}
+
+/** A clinic that is younger than what is kept has nothing that may be gone. */
+async function isOldEnough(tx: Tx, clinicId: number): Promise<boolean> {
+  const { rows } = await tx.execute(sql`select from clinics where id = ${clinicId} and created_at < ${kept}`);
+  return rows.length > 0;
 }
 
 const isMissingSome = ({ number, previous, events, found }: CheckedLink) => number === previous + 1 && found < events;
