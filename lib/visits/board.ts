@@ -28,8 +28,8 @@ export const boardLimit = 100;
 /**
  * What a provider's home shows: their rooms and how many wait in each, who waits and who is being seen there, longest first, and
  * the visits of today by the clinic's calendar. For who conducts visits those are their own and those that nobody has taken; for
- * the others, all in their rooms. Who waits for nobody in particular is only among those who wait. Who sees all members also sees who was left in a room whose last provider has gone. A constant
- * number of queries.
+ * the others, all in their rooms. Who waits for nobody in particular is only among those who wait. Who sees all members also sees
+ * who waits or is being seen in a room without an active provider. A constant number of queries.
  */
 export function findBoard(actor: Actor<"visits.read">) {
   return inClinic(actor, async (tx) => {

@@ -72,7 +72,7 @@ type Visit = Awaited<ReturnType<typeof lockVisit>>;
 
 /**
  * A visit in one of the actor's rooms, or one that they conduct: who loses a room in the middle of a visit still ends it. Who sees all
- * members also looks after those in rooms that have no active provider left.
+ * members also looks after those in rooms without an active provider.
  */
 async function lockVisit(tx: Tx, actor: Person, id: number) {
   const { membershipId } = actor;
