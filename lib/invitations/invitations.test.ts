@@ -247,6 +247,14 @@ test("who had a record here is no stranger, also when they decline to come back"
   expect(await findForSettingsFrame(owner, jane.userId)).toMatchObject({ id: jane.userId, status: "removed" });
 });
 
+test("the ID of who is invited does not tell whether their sign-in is older", async () => {
+  const addresses = times(3, anAddress);
+  await invite(addresses.join("\n"), { type: "member", rooms: [(await aRoom(clinic)).id] });
+  const ids = await Promise.all(addresses.map(async (email) => (await placeOf(email))?.userId ?? 0));
+  for (const id of ids) expect(String(id)).toMatch(/^[2-9]\d{9}$/);
+  expect(ids.slice(1).filter((id, at) => id === (ids[at] ?? 0) + 1)).toEqual([]);
+});
+
 test("of several with one address the one is invited again for whom it was opened", async () => {
   const email = anAddress();
   const [mother, child] = [await aMember(clinic, { email }), await aMember(clinic, { email })];

@@ -95,9 +95,7 @@ export async function insertSignIns(
   { clinicId }: { readonly clinicId: number },
   signIns: readonly SignIn[],
 ): Promise<number[] | null> {
-  const drawn = await tx.execute<{ id: string }>(
-    sql`select nextval('users_id_seq') as id from generate_series(1, ${signIns.length})`,
-  );
+  const drawn = await tx.execute<{ id: string }>(sql`select draw_user_ids(${signIns.length}) as id`);
   const ids = drawn.rows.map(({ id }) => Number(id));
   const [usernames, emails] = [signIns.map(({ username }) => username), signIns.map(({ email }) => email)];
   // Not through Drizzle's insert, which would name columns that a clinic may not write. No conflict target: it would have to be read.
