@@ -19,6 +19,7 @@ import {
   statusOf,
   times,
 } from "@/lib/testing/factories";
+import { hasJob, takeJob } from "@/lib/testing/run-jobs";
 import { UserFilter } from "@/lib/users/input";
 import { BulkOrder } from "./input";
 import { orderBulkRun } from "./order";
@@ -266,13 +267,13 @@ describe("running", () => {
     const jane = await aMember(clinic);
     const { runId } = await order("suspend", [jane]);
     const job = { clinicId: clinic.id, runId };
-    await takeJob(runId);
+    await takeJob(keyOf(runId));
     await acrossClinics(async (tx) => {
       await tx.update(bulkRuns).set({ state: "running" }).where(eq(bulkRuns.id, runId));
       await runBulk(job);
       expect(await sweepBulkRuns()).toBe(0);
     });
-    expect([await outcomesOf(runId, [jane]), await hasJob(runId)]).toEqual([[[null, null]], false]);
+    expect([await outcomesOf(runId, [jane]), await hasJob(keyOf(runId))]).toEqual([[[null, null]], false]);
     await runBulk(job);
     expect(await outcomesOf(runId, [jane])).toEqual([["done", null]]);
   });
@@ -281,14 +282,14 @@ describe("running", () => {
     const people = await Promise.all(times(3, () => aMember(clinic)));
     const { runId } = await order("suspend", people);
     expect(await sweepBulkRuns()).toBe(0);
-    await takeJob(runId);
+    await takeJob(keyOf(runId));
     await acrossClinics((tx) => tx.update(bulkRuns).set({ state: "running" }).where(eq(bulkRuns.id, runId)));
     expect(await sweepBulkRuns()).toBe(1);
-    expect([await sweepBulkRuns(), await hasJob(runId)]).toEqual([0, true]);
+    expect([await sweepBulkRuns(), await hasJob(keyOf(runId))]).toEqual([0, true]);
     await runBulk({ clinicId: clinic.id, runId });
     expect((await outcomesOf(runId, people)).map(([outcome]) => outcome)).toEqual(["done", "done", "done"]);
     expect(await stateOf(runId)).toBe("done");
-    await takeJob(runId);
+    await takeJob(keyOf(runId));
     expect(await sweepBulkRuns()).toBe(0);
   });
 
@@ -325,19 +326,6 @@ describe("running", () => {
 });
 
 const keyOf = (runId: number) => `run_bulk:${clinic.id}:${runId}`;
-
-/** The run's job is some worker's, alive or not: the queue does not know. */
-const takeJob = (runId: number) =>
-  acrossClinics((tx) =>
-    tx.execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'some worker', attempts = 1
-      where key = ${keyOf(runId)}`),
-  );
-
-const hasJob = (runId: number) =>
-  acrossClinics(async (tx) => {
-    const waiting = sql`select from graphile_worker.jobs where key = ${keyOf(runId)} and locked_at is null`;
-    return (await tx.execute(waiting)).rowCount === 1;
-  });
 
 /** Runs `work` while Postgres refuses the first changes of memberships with this code. */
 async function failing({ code, attempts }: { code: string; attempts: number }, work: () => Promise<unknown>) {

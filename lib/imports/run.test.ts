@@ -12,6 +12,7 @@ import { importRows, imports } from "@/db/schema/runs";
 import { users, userTokens } from "@/db/schema/users";
 import { Missing } from "@/lib/refusal";
 import { aClinic, actorOf, aMember, anOwner, aProvider, aRoom, auditOf, times } from "@/lib/testing/factories";
+import { hasJob, takeJob } from "@/lib/testing/run-jobs";
 import { checkImport, readImport } from "./check";
 import { columns } from "./columns";
 import { daysKept } from "./limits";
@@ -88,19 +89,6 @@ const mailsIn = ({ id }: Clinic) =>
   acrossClinics((tx) => tx.select().from(mailOutbox).where(eq(mailOutbox.clinicId, id)));
 
 const keyOf = ({ clinicId, runId }: Job) => `run_import:${clinicId}:${runId}`;
-
-/** The import's job is some worker's, alive or not: the queue does not know. */
-const takeJob = (job: Job) =>
-  acrossClinics((tx) =>
-    tx.execute(sql`update graphile_worker._private_jobs set locked_at = now(), locked_by = 'some worker', attempts = 1
-      where key = ${keyOf(job)}`),
-  );
-
-const hasJob = (job: Job) =>
-  acrossClinics(async (tx) => {
-    const waiting = sql`select from graphile_worker.jobs where key = ${keyOf(job)} and locked_at is null`;
-    return (await tx.execute(waiting)).rowCount === 1;
-  });
 
 const close = ({ id }: { id: number }) =>
   acrossClinics((tx) => tx.update(rooms).set({ closedAt: new Date() }).where(eq(rooms.id, id)));
@@ -220,15 +208,15 @@ describe("running", () => {
 
   test("an import has one worker: whoever finds it held leaves it alone, and so does the sweep", async () => {
     const [job, unordered] = [await ordered([{}]), await checked([{}])];
-    await takeJob(job);
+    await takeJob(keyOf(job));
     await acrossClinics(async (tx) => {
       await tx.update(imports).set({ state: "running" }).where(eq(imports.id, job.runId));
       await runImport(job);
       expect(await sweepImports()).toBe(0);
     });
-    expect([await membersIn(clinic), await hasJob(job)]).toEqual([[], false]);
+    expect([await membersIn(clinic), await hasJob(keyOf(job))]).toEqual([[], false]);
     await runImport(job);
-    await takeJob(job);
+    await takeJob(keyOf(job));
     expect([await sweepImports(), await stateOf(job.runId), await stateOf(unordered)]).toEqual([0, "done", "checked"]);
   });
 
@@ -296,9 +284,9 @@ describe("kill -9", () => {
     );
     expect(await mailsIn(clinic)).toHaveLength(done.length);
 
-    await takeJob(job);
+    await takeJob(keyOf(job));
     expect(await sweepImports()).toBe(1);
-    expect([await sweepImports(), await hasJob(job)]).toEqual([0, true]);
+    expect([await sweepImports(), await hasJob(keyOf(job))]).toEqual([0, true]);
     await runImport(job);
     expect((await rowsOf(job.runId)).every(({ outcome }) => outcome === "done")).toBe(true);
     expect(await membersIn(clinic)).toHaveLength(1_500);
