@@ -1,6 +1,6 @@
 "use client";
 import { zodResolver } from "@hookform/resolvers/zod";
-import { useState } from "react";
+import { type BaseSyntheticEvent, useRef, useState } from "react";
 import {
   type DefaultValues,
   type FieldValues,
@@ -31,6 +31,8 @@ export function useActionForm<Input extends FieldValues, Output, T>(
 ) {
   const form = useForm<Input, unknown, Output>({ resolver: resolverOf(schema), defaultValues, mode: "onTouched" });
   const [current, setCurrent] = useState<FormValues>();
+  /** The first field that the server refused, which gets the focus. */
+  const refused = useRef<Path<Input>>(undefined);
 
   const send = async (): Promise<void> => {
     // What was typed is sent, not what the schema made of it: the server parses for itself.
@@ -46,13 +48,19 @@ export function useActionForm<Input extends FieldValues, Output, T>(
         return send();
       }
     }
-    for (const [at, [field, messages]] of Object.entries(result.fields).entries()) {
-      form.setError(field as Path<Input>, { message: messages?.[0] }, { shouldFocus: at === 0 });
+    for (const [field, messages] of Object.entries(result.fields)) {
+      form.setError(field as Path<Input>, { message: messages?.[0] });
+      refused.current ??= field as Path<Input>;
     }
     if (Object.keys(result.fields).length === 0) form.setError("root", { message: result.message });
   };
 
-  const submit = form.handleSubmit(send);
+  // Before it is over, leaving a field would check it once more, and take back what the server has said of it.
+  const submit = async (event?: BaseSyntheticEvent): Promise<void> => {
+    refused.current = undefined;
+    await form.handleSubmit(send)(event);
+    if (refused.current) form.setFocus(refused.current);
+  };
 
   /** No input carries the version, so resetting a field would not reach it. */
   const saveOver = (version: number) => form.setValue("version" as Path<Input>, version as never);

@@ -37,6 +37,20 @@ test("New Room: slug and code are proposed from the name, and a taken one is nam
   await expect(page.getByText("Enter a name, as patients will read it.")).toBeVisible();
   await axe(page);
 
+  // Both at the first try, and leaving the last field for the first takes neither back.
+  const other = await as("owner");
+  await other.goto("/admin/rooms/new");
+  for (const [field, taken] of [
+    ["Name", "Twin"],
+    ["Slug", before?.slug],
+    ["Code", before?.code],
+  ] as const)
+    await other.getByLabel(field).fill(taken ?? "");
+  await other.getByRole("button", { name: "Create" }).click();
+  await expect(other.getByLabel("Slug")).toBeFocused();
+  await expect(other.getByText(/Another room has the code/)).toBeVisible();
+  await expect(other.getByText(`${before?.slug} is taken.`)).toBeVisible();
+
   const slug = `night-care-${house.clinic.id}`;
   await page.getByLabel("Name").fill(`Night Care ${house.clinic.id}`);
   await expect(page.getByLabel("Slug")).toHaveValue(slug);
